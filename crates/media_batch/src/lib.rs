@@ -1,0 +1,20 @@
+//! The engine of every way in: reading sheets, mapping headers, rules, findings, resolving
+//! identifiers. Pure: no I/O, no clock, no panic on data; compiles for `wasm32-unknown-unknown`.
+//!
+//! The journey of a file through this crate, in order:
+//! [`reading`] (bytes → rows), [`mapping`] (headers → targets), [`check`] with [`rules`]
+//! (cells → findings and values), [`identifier`] (row → record), [`session`] (the whole sheet under
+//! a person's hands: edits, fixes, filters, undo, chunks to send).
+#![forbid(unsafe_code)]
+
+
+pub mod check;
+pub mod identifier;
+pub mod limits;
+pub mod mapping;
+pub mod reading;
+pub mod rule;
+pub mod rules;
+pub mod session;
+pub mod target;
+pub mod value;
