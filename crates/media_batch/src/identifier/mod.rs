@@ -4,12 +4,14 @@
 mod decide;
 mod exact;
 mod index;
+mod near_miss;
 mod pattern;
 mod wire;
 
 pub use decide::{Hits, decide};
 pub use exact::ExactIndex;
 pub use index::{IdentifierIndex, IndexBuilder, IndexError, Presence};
+pub use near_miss::{Pattern, Profile, near_misses};
 pub use pattern::{Numbered, split_numbered};
 
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,27 @@
 //! From headers to targets: dictionary, similarity, contents, memory — each choice with its reason.
+//!
+//! [`guess`] is the way in; [`problems`] says what a mapping lacks, whoever made it. A guess never
+//! maps two columns to one target: the better reason wins, then the leftmost column, and what is
+//! left over has no target, which the person sees and can change.
 
 use serde::{Deserialize, Serialize};
 
+use crate::session::protocol::Remembered;
 use crate::target::Target;
+
+mod choice;
+mod contents;
+mod fold;
+mod problems;
+mod remembered;
+mod similar;
+mod template;
+mod words;
+
+pub use fold::fold;
+pub use problems::{MappingProblem, problems};
+pub use remembered::remember;
+pub use template::{template_csv, template_example, template_headers};
 
 /// Why a column has its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,14 +56,25 @@ pub struct ColumnMapping {
     pub samples: Vec<String>,
 }
 
-/// What is wrong with a mapping as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "problem", rename_all = "kebab-case")]
-pub enum MappingProblem {
-    /// Two columns for one target.
-    TargetTwice { target: Target, columns: Vec<u16> },
-    /// No column says which record a row belongs to.
-    NoIdentifier,
-    /// No column holds the media's address.
-    NoUrl,
+/// The target of each header, in their order. `samples` are rows as the file has them, some dozens
+/// are enough; `remembered` are mappings used before, the preferred first.
+#[must_use]
+pub fn guess(
+    headers: &[String],
+    samples: &[Vec<String>],
+    remembered: &[Remembered],
+) -> Vec<ColumnMapping> {
+    let chosen = remembered::recall(headers, remembered)
+        .unwrap_or_else(|| choice::Choice::new(headers, samples).made());
+    headers
+        .iter()
+        .zip(chosen)
+        .enumerate()
+        .map(|(column, (header, chosen))| ColumnMapping {
+            header: header.clone(),
+            target: chosen.map(|(target, _)| target),
+            reason: chosen.map_or(Reason::None, |(_, reason)| reason),
+            samples: contents::shown(samples, column),
+        })
+        .collect()
 }

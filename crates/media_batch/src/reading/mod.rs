@@ -2,24 +2,48 @@
 //!
 //! [`SheetReader`] takes the file in slices and gives a [`Sheet`]: the text (UTF-8) and where each
 //! row begins. No `String` per cell: a row is split when it is looked at ([`Sheet::split`]).
-#![expect(missing_docs, reason = "contract under construction")]
+//!
+//! On the way: [`decode`] (bytes → UTF-8, by what [`encoding`] and [`tables`] know), [`dialect`]
+//! (delimiter and header), [`index`] (where rows are) and [`rows`] (which of them are data),
+//! [`row`] (a row → cells). [`bytes`] holds the comparisons of 64 bytes at once.
 
-use std::borrow::Cow;
+mod bytes;
+mod decode;
+mod dialect;
+mod encoding;
+pub mod finding;
+mod index;
+mod reader;
+mod row;
+mod rows;
+mod sheet;
+mod tables;
 
 use serde::{Deserialize, Serialize};
+
+pub use finding::FileFinding;
+pub use reader::{SheetReader, read};
+pub use sheet::Sheet;
 
 /// The character encoding of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Encoding {
+    /// UTF-8, plain ASCII included.
     Utf8,
+    /// UTF-8 with byte-order mark.
     Utf8Bom,
+    /// UTF-16, little end first.
     Utf16Le,
+    /// UTF-16, big end first.
     Utf16Be,
+    /// Windows-1252.
     #[serde(rename = "windows-1252")]
     Windows1252,
+    /// ISO-8859-1: what Windows-1252 is called while no byte of 0x80 to 0x9F is seen.
     #[serde(rename = "iso-8859-1")]
     Iso8859_1,
+    /// Mac Roman.
     MacRoman,
 }
 
@@ -27,17 +51,51 @@ pub enum Encoding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Delimiter {
+    /// `,`
     Comma,
+    /// `;`
     Semicolon,
+    /// Tab.
     Tab,
+    /// `|`
     Pipe,
+}
+
+impl Delimiter {
+    /// All of them; at a draw the first wins.
+    pub const ALL: [Delimiter; 4] =
+        [Delimiter::Comma, Delimiter::Tab, Delimiter::Semicolon, Delimiter::Pipe];
+
+    /// The byte that it is.
+    #[must_use]
+    pub fn byte(self) -> u8 {
+        match self {
+            Delimiter::Comma => b',',
+            Delimiter::Semicolon => b';',
+            Delimiter::Tab => b'\t',
+            Delimiter::Pipe => b'|',
+        }
+    }
+
+    /// Its stable name, as in files and messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Delimiter::Comma => "comma",
+            Delimiter::Semicolon => "semicolon",
+            Delimiter::Tab => "tab",
+            Delimiter::Pipe => "pipe",
+        }
+    }
 }
 
 /// What the person fixed by hand; everything `None` is found from the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ReadOptions {
+    /// The encoding.
     pub encoding: Option<Encoding>,
+    /// The delimiter.
     pub delimiter: Option<Delimiter>,
     /// 1-based line of the header.
     pub header_line: Option<u32>,
@@ -46,13 +104,19 @@ pub struct ReadOptions {
 /// What is known of the file after reading: shown at once, each changeable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetFacts {
+    /// Name of the file.
     pub name: String,
+    /// Bytes of the file.
     pub bytes: u64,
+    /// Its encoding.
     pub encoding: Encoding,
+    /// Its delimiter.
     pub delimiter: Delimiter,
     /// 1-based line of the header.
     pub header_line: u32,
+    /// Columns of the header.
     pub columns: u32,
+    /// Rows of data.
     pub rows: u32,
     /// Rows without any text: counted, not imported.
     pub blank_rows: u32,
@@ -65,7 +129,7 @@ pub struct SheetFacts {
 pub struct RowShape {
     /// A quote stands inside a cell that does not begin with one, or text follows a closing quote.
     pub stray_quote: Option<u16>,
-    /// The file ends inside a quoted cell that began in this row.
+    /// A quote is opened in this row and never closed: it was taken as text.
     pub unclosed_quote: bool,
     /// The row has a byte outside printable ASCII (so that look-alikes, control characters or
     /// double-encoded text are possible at all).

@@ -1,0 +1,25 @@
+// The worker's entry: loads the engine, and the workbook reader only when a file needs it.
+// The build replaces the three names below by hashed ones.
+import init, { start } from "./batch_worker.js";
+
+const engine = new URL("./batch_worker_bg.wasm", import.meta.url);
+const containerScript = new URL("./sheet_container.js", import.meta.url);
+const containerWasm = new URL("./sheet_container_bg.wasm", import.meta.url);
+
+let container;
+
+/** Opens a workbook, ZIP or GZIP; see `sheet_container::wasm`. */
+async function openContainer(name, bytes, part) {
+  container ??= import(containerScript.href).then(async (module) => {
+    await module.default({ module_or_path: containerWasm });
+    return module;
+  });
+  return (await container).open_container(name, bytes, part);
+}
+
+// Messages that arrive while the engine compiles wait here.
+const early = [];
+self.onmessage = (event) => early.push(event);
+await init({ module_or_path: engine });
+start(openContainer);
+for (const event of early) self.onmessage(event);

@@ -1,0 +1,72 @@
+//! One message in, one answer out.
+
+use js_sys::{Function, Reflect, Uint8Array};
+use media_batch::identifier::IdentifierIndex;
+use media_batch::session::Knowledge;
+use media_batch::session::protocol::{Answer, Ask, Event, Request};
+use wasm_bindgen::prelude::*;
+use web_sys::{File, MessageEvent};
+
+use crate::files;
+use crate::state::{Input, Worker};
+
+/// Begins to listen. `open_container(name, bytes, part)` opens workbooks and archives.
+#[wasm_bindgen]
+pub fn start(open_container: Function) {
+    let worker = Worker::new(open_container);
+    let listener = worker.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        receive(&listener, &event.data());
+    });
+    worker.scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // The listener lives as long as the worker.
+    on_message.forget();
+    worker.event(Event::Ready);
+}
+
+fn receive(worker: &Worker, message: &JsValue) {
+    let request = field(message, "request").and_then(|text| text.as_string());
+    let Some(request) = request.and_then(|text| serde_json::from_str::<Request>(&text).ok()) else {
+        return;
+    };
+    take_attachments(worker, message);
+    match request.ask {
+        Ask::Read { options } => {
+            *worker.options.borrow_mut() = options;
+            files::read(worker, request.id, None);
+        }
+        Ask::ChoosePart { part } => files::read(worker, request.id, Some(part)),
+        ask => answer(worker, request.id, ask),
+    }
+}
+
+fn answer(worker: &Worker, id: u32, ask: Ask) {
+    let answer = worker.session.borrow_mut().answer(ask);
+    worker.answer(id, answer);
+}
+
+fn take_attachments(worker: &Worker, message: &JsValue) {
+    if let Some(file) = field(message, "file").and_then(|file| file.dyn_into::<File>().ok()) {
+        *worker.input.borrow_mut() = Some(Input::File(file));
+    }
+    if let Some(text) = field(message, "text").and_then(|text| text.as_string()) {
+        let name = field(message, "name").and_then(|name| name.as_string()).unwrap_or_default();
+        *worker.input.borrow_mut() = Some(Input::Text { name, text });
+    }
+    if let Some(index) = field(message, "index").and_then(|it| it.dyn_into::<Uint8Array>().ok())
+        && let Ok(index) = IdentifierIndex::parse(&index.to_vec())
+    {
+        worker.session.borrow_mut().set_knowledge(Knowledge::Compact(index));
+    }
+}
+
+fn field(message: &JsValue, name: &str) -> Option<JsValue> {
+    let value = Reflect::get(message, &JsValue::from_str(name)).ok()?;
+    (!value.is_undefined() && !value.is_null()).then_some(value)
+}
+
+/// Answers a request whose reading has begun.
+pub(crate) fn answer_with_summary(worker: &Worker, id: u32) {
+    let summary = worker.session.borrow().summary();
+    worker.answer(id, Answer::Done { summary });
+}

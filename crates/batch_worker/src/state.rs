@@ -1,0 +1,73 @@
+//! The one session of this worker, and the file it reads.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Function, JsString, Object, Reflect};
+use media_batch::reading::ReadOptions;
+use media_batch::session::Session;
+use media_batch::session::protocol::{Answer, Event, Reply};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, File};
+
+/// Where the cells come from.
+#[derive(Clone)]
+pub(crate) enum Input {
+    /// A file that was dropped or chosen.
+    File(File),
+    /// Cells that were pasted.
+    Text { name: String, text: String },
+}
+
+/// Shared by the message loop and the reading that goes on meanwhile.
+#[derive(Clone)]
+pub(crate) struct Worker {
+    pub(crate) session: Rc<RefCell<Session>>,
+    pub(crate) input: Rc<RefCell<Option<Input>>>,
+    pub(crate) options: Rc<RefCell<ReadOptions>>,
+    /// Opens workbooks and archives: `(name, bytes, part) => Promise`.
+    pub(crate) open_container: Function,
+    /// Which reading is the newest: an older one that wakes up later stops.
+    pub(crate) reading: Rc<Cell<u32>>,
+    scope: DedicatedWorkerGlobalScope,
+}
+
+impl Worker {
+    pub(crate) fn new(open_container: Function) -> Worker {
+        Worker {
+            session: Rc::default(),
+            input: Rc::default(),
+            options: Rc::default(),
+            open_container,
+            reading: Rc::default(),
+            scope: js_sys::global().unchecked_into(),
+        }
+    }
+
+    pub(crate) fn scope(&self) -> &DedicatedWorkerGlobalScope {
+        &self.scope
+    }
+
+    /// Milliseconds of the browser's clock.
+    pub(crate) fn now(&self) -> f64 {
+        self.scope.performance().map_or(0.0, |performance| performance.now())
+    }
+
+    pub(crate) fn event(&self, event: Event) {
+        self.post(&Reply::Event { event });
+    }
+
+    pub(crate) fn answer(&self, id: u32, answer: Answer) {
+        self.post(&Reply::Answer { id, answer });
+    }
+
+    fn post(&self, reply: &Reply) {
+        let Ok(text) = serde_json::to_string(reply) else { return };
+        let message = Object::new();
+        let set = Reflect::set(&message, &JsValue::from_str("reply"), &JsString::from(text));
+        if set.is_ok() {
+            // Posting fails only for values that cannot be cloned; this is a text.
+            let _ = self.scope.post_message(&message);
+        }
+    }
+}

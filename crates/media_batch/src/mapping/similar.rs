@@ -1,0 +1,137 @@
+//! Headers that are nearly a known name: a letter missing, doubled, swapped or wrong.
+
+use super::words::{self, Name};
+use crate::target::Target;
+
+/// Shorter headers have too many neighbours: `note`, `date` and `rate` are one letter apart.
+const MIN_CHARS: usize = 5;
+
+/// From this length on two letters may differ, below it one.
+const LONG_CHARS: usize = 8;
+
+/// Endings that say what a value is. A header that has one means no name without it: `creatorID` is
+/// not `creator`, however near.
+const KIND_ENDINGS: [(&str, Kind); 14] = [
+    ("url", Kind::Address),
+    ("uri", Kind::Address),
+    ("iri", Kind::Address),
+    ("link", Kind::Address),
+    ("id", Kind::Identifier),
+    ("ids", Kind::Identifier),
+    ("uid", Kind::Identifier),
+    ("guid", Kind::Identifier),
+    ("code", Kind::Identifier),
+    ("number", Kind::Identifier),
+    ("numbers", Kind::Identifier),
+    ("by", Kind::Agent),
+    ("date", Kind::Date),
+    ("remarks", Kind::Text),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Address,
+    Identifier,
+    Agent,
+    Date,
+    Text,
+}
+
+/// The one target whose names are near the folded header; `None` where there is none or several.
+pub(super) fn nearest(folded: &str) -> Option<Target> {
+    let letters: Vec<char> = folded.chars().collect();
+    if letters.len() < MIN_CHARS {
+        return None;
+    }
+    let most = if letters.len() < LONG_CHARS { 1 } else { 2 };
+    let mut best: Option<(usize, Target)> = None;
+    let mut several = false;
+    for Name { text, target, letters: bits } in words::names() {
+        if !comparable(folded, text, *bits, most) {
+            continue;
+        }
+        let Some(distance) = distance(&letters, text, most) else { continue };
+        match best {
+            Some((least, _)) if distance > least => {}
+            Some((least, known)) if distance == least => several |= known != *target,
+            _ => {
+                best = Some((distance, *target));
+                several = false;
+            }
+        }
+    }
+    best.filter(|_| !several).map(|(_, target)| target)
+}
+
+/// What can be told without comparing letter by letter.
+fn comparable(folded: &str, name: &str, name_letters: u32, most: usize) -> bool {
+    folded.len().abs_diff(name.len()) <= 2 * most
+        && (letter_set(folded) ^ name_letters).count_ones() as usize <= 2 * most
+        && kind(folded) == kind(name)
+        && digits(folded).eq(digits(name))
+}
+
+/// The letters a–z that occur, one bit each.
+pub(super) fn letter_set(text: &str) -> u32 {
+    text.bytes().filter(u8::is_ascii_lowercase).fold(0, |set, letter| set | 1 << (letter - b'a'))
+}
+
+fn kind(name: &str) -> Option<Kind> {
+    KIND_ENDINGS.iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, kind)| *kind)
+}
+
+/// `image2` is another column than `image1`, not a misspelling of it.
+fn digits(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(char::is_ascii_digit)
+}
+
+/// Letters to insert, delete, replace or swap (neighbours), if not more than `most`.
+fn distance(a: &[char], b: &str, most: usize) -> Option<usize> {
+    let width = b.chars().count();
+    if a.len().abs_diff(width) > most {
+        return None;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=width).collect();
+    let mut left_letter = None;
+    for (row, letter) in a.iter().enumerate() {
+        let mut current = Vec::with_capacity(width + 1);
+        current.push(row + 1);
+        let mut above_letter = None;
+        for (column, other) in b.chars().enumerate() {
+            let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX);
+            let replaced = at(&above, column) + usize::from(*letter != other);
+            let mut least = replaced.min(at(&above, column + 1) + 1).min(at(&current, column) + 1);
+            let swapped = left_letter == Some(other) && above_letter == Some(*letter);
+            if let (true, Some(two_back)) = (swapped, column.checked_sub(1)) {
+                least = least.min(at(&before, two_back) + 1);
+            }
+            current.push(least);
+            above_letter = Some(other);
+        }
+        before = std::mem::replace(&mut above, current);
+        left_letter = Some(*letter);
+    }
+    above.last().copied().filter(|distance| *distance <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("photographer", "photographer", Some(0))]
+    #[case("photografer", "photographer", Some(2))]
+    #[case("hpoto", "photo", Some(1))]
+    #[case("phtoo", "photo", Some(1))]
+    #[case("pohot", "photo", Some(2))]
+    #[case("photographer", "photo", None)]
+    #[case("", "", Some(0))]
+    #[case("", "ab", Some(2))]
+    fn distance_counts_letters(#[case] a: &str, #[case] b: &str, #[case] expected: Option<usize>) {
+        let letters: Vec<char> = a.chars().collect();
+        assert_eq!(distance(&letters, b, 2), expected);
+    }
+}

@@ -1,0 +1,257 @@
+//! Which rows each rule has found, and the few facts of every row that other rows are compared by.
+
+use roaring::RoaringBitmap;
+
+use crate::check::{Detail, Fate, MediaKind, RowFacts, Sink};
+use crate::rule::{Rule, Severity};
+
+/// Rules found in one row: a set small enough to live in a register.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct RuleSet {
+    found: u128,
+    fixable: u128,
+}
+
+impl RuleSet {
+    pub(super) fn insert(&mut self, rule: Rule) {
+        self.found |= bit(rule);
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.found == 0
+    }
+
+    fn contains(self, rule: Rule) -> bool {
+        self.found & bit(rule) != 0
+    }
+
+    fn is_fixable(self, rule: Rule) -> bool {
+        self.fixable & bit(rule) != 0
+    }
+}
+
+fn bit(rule: Rule) -> u128 {
+    1_u128.checked_shl(u32::from(rule as u8)).unwrap_or(0)
+}
+
+impl Sink for RuleSet {
+    fn add(&mut self, rule: Rule, _column: Option<u16>, detail: impl FnOnce() -> Detail) {
+        self.insert(rule);
+        if rule.is_fixable() && detail().suggestion.is_some() {
+            self.fixable |= bit(rule);
+        }
+    }
+}
+
+/// What is remembered of all rows.
+#[derive(Default)]
+pub(super) struct Ledger {
+    by_rule: Vec<RoaringBitmap>,
+    fixable: Vec<u32>,
+    errors: RoaringBitmap,
+    warnings: RoaringBitmap,
+    facts: Vec<Compact>,
+    fates: [u32; 5],
+}
+
+/// The facts of a row in 24 bytes.
+#[derive(Clone, Copy, Default)]
+struct Compact {
+    url_key: u64,
+    subject_key: u64,
+    fate: Fate,
+    kind: MediaKind,
+}
+
+impl Ledger {
+    pub(super) fn new(rows: u32) -> Ledger {
+        Ledger {
+            by_rule: vec![RoaringBitmap::new(); Rule::ALL.len()],
+            fixable: vec![0; Rule::ALL.len()],
+            facts: Vec::with_capacity(rows as usize),
+            ..Ledger::default()
+        }
+    }
+
+    /// The next row, in order: the quick way in for whole files.
+    pub(super) fn append(&mut self, row: u32, found: RuleSet, facts: RowFacts) {
+        self.facts.push(compact(facts));
+        self.count_fate(facts.fate, 1);
+        if !found.is_empty() {
+            self.add_found(row, found);
+        }
+    }
+
+    /// A row again, after a change.
+    pub(super) fn replace(&mut self, row: u32, found: RuleSet, facts: RowFacts) {
+        let before = self.found(row);
+        self.remove_found(row, before);
+        self.add_found(row, found);
+        if let Some(place) = self.facts.get_mut(row as usize) {
+            let old = std::mem::replace(place, compact(facts));
+            self.count_fate(old.fate, -1);
+            self.count_fate(facts.fate, 1);
+        }
+    }
+
+    /// Sets or clears one rule of a row: for what only the sheet as a whole or the collection says.
+    pub(super) fn set(&mut self, rule: Rule, row: u32, holds: bool) {
+        let Some(rows) = self.by_rule.get_mut(rule.index()) else { return };
+        let changed = if holds { rows.insert(row) } else { rows.remove(row) };
+        if changed {
+            self.refresh_severity(row, rule.severity());
+        }
+    }
+
+    /// Forgets all rows of a rule.
+    pub(super) fn clear(&mut self, rule: Rule) {
+        if let Some(rows) = self.by_rule.get_mut(rule.index()) {
+            rows.clear();
+        }
+    }
+
+    /// After many rows were set with [`Ledger::set_in_bulk`].
+    pub(super) fn refresh(&mut self) {
+        self.errors = self.union(Severity::Error);
+        self.warnings = self.union(Severity::Warning);
+    }
+
+    /// Like [`Ledger::set`] without keeping the sets by severity; call [`Ledger::refresh`] after.
+    pub(super) fn set_in_bulk(&mut self, rule: Rule, row: u32) {
+        if let Some(rows) = self.by_rule.get_mut(rule.index()) {
+            rows.insert(row);
+        }
+    }
+
+    pub(super) fn rows_of(&self, rule: Rule) -> Option<&RoaringBitmap> {
+        self.by_rule.get(rule.index())
+    }
+
+    pub(super) fn fixable(&self, rule: Rule) -> u32 {
+        self.fixable.get(rule.index()).copied().unwrap_or(0)
+    }
+
+    /// Rows that cannot be sent as they are. A row with several records to choose from is not among
+    /// them: it waits for a choice, not for a correction.
+    pub(super) fn errors(&self) -> &RoaringBitmap {
+        &self.errors
+    }
+
+    pub(super) fn warnings(&self) -> &RoaringBitmap {
+        &self.warnings
+    }
+
+    pub(super) fn url_key(&self, row: u32) -> u64 {
+        self.facts.get(row as usize).map_or(0, |facts| facts.url_key)
+    }
+
+    pub(super) fn subject_key(&self, row: u32) -> u64 {
+        self.facts.get(row as usize).map_or(0, |facts| facts.subject_key)
+    }
+
+    pub(super) fn fate_and_kind(&self, row: u32) -> (Fate, MediaKind) {
+        self.facts.get(row as usize).map_or_else(Default::default, |facts| (facts.fate, facts.kind))
+    }
+
+    pub(super) fn rows_with_fate(&self, fate: Fate) -> u32 {
+        self.fates.get(fate as usize).copied().unwrap_or(0)
+    }
+
+    /// The rules of a row, without those that only the collection or other rows decide.
+    fn found(&self, row: u32) -> RuleSet {
+        let mut found = RuleSet::default();
+        for (rule, rows) in Rule::ALL.iter().zip(&self.by_rule) {
+            if !is_decided_elsewhere(*rule) && rows.contains(row) {
+                found.insert(*rule);
+            }
+        }
+        found
+    }
+
+    fn add_found(&mut self, row: u32, found: RuleSet) {
+        for ((rule, rows), fixable) in Rule::ALL.iter().zip(&mut self.by_rule).zip(&mut self.fixable) {
+            if found.contains(*rule) {
+                rows.insert(row);
+                *fixable = fixable.saturating_add(u32::from(found.is_fixable(*rule)));
+            }
+        }
+        self.refresh_severity(row, Severity::Error);
+        self.refresh_severity(row, Severity::Warning);
+    }
+
+    fn remove_found(&mut self, row: u32, found: RuleSet) {
+        for (rule, rows) in Rule::ALL.iter().zip(&mut self.by_rule) {
+            if found.contains(*rule) {
+                rows.remove(row);
+            }
+        }
+    }
+
+    /// Takes back what `found` had counted as fixable; the caller knows the row's former findings.
+    pub(super) fn forget_fixable(&mut self, found: RuleSet) {
+        for (rule, fixable) in Rule::ALL.iter().zip(&mut self.fixable) {
+            *fixable = fixable.saturating_sub(u32::from(found.is_fixable(*rule)));
+        }
+    }
+
+    fn refresh_severity(&mut self, row: u32, severity: Severity) {
+        let holds = Rule::ALL
+            .iter()
+            .zip(&self.by_rule)
+            .any(|(rule, rows)| counts_as(*rule, severity) && rows.contains(row));
+        let set = match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Note => return,
+        };
+        if holds {
+            set.insert(row);
+        } else {
+            set.remove(row);
+        }
+    }
+
+    fn union(&self, severity: Severity) -> RoaringBitmap {
+        let mut union = RoaringBitmap::new();
+        for (rule, rows) in Rule::ALL.iter().zip(&self.by_rule) {
+            if counts_as(*rule, severity) {
+                union |= rows;
+            }
+        }
+        union
+    }
+
+    fn count_fate(&mut self, fate: Fate, by: i32) {
+        if let Some(count) = self.fates.get_mut(fate as usize) {
+            *count = count.saturating_add_signed(by);
+        }
+    }
+}
+
+fn counts_as(rule: Rule, severity: Severity) -> bool {
+    rule.severity() == severity && rule != Rule::RecordAmbiguous
+}
+
+/// Rules that a row alone does not decide: re-checking a row leaves them as they are.
+pub(super) fn is_decided_elsewhere(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::MediaDuplicatedInFile
+            | Rule::UrlOnSeveralRecords
+            | Rule::RecordNotFound
+            | Rule::RecordAmbiguous
+            | Rule::IdentifiersContradict
+            | Rule::MediaAlreadyLinked
+            | Rule::RecordWillBeCreated
+            | Rule::IdentifierNumberCell
+    )
+}
+
+fn compact(facts: RowFacts) -> Compact {
+    Compact {
+        url_key: facts.url_key,
+        subject_key: facts.subject_key,
+        fate: facts.fate,
+        kind: facts.kind,
+    }
+}
