@@ -230,9 +230,11 @@ fn a_draft_brings_everything_back_on_the_same_file_only() {
     first.answer(Ask::SetDefaults {
         defaults: vec![(Target::Owner, "Sierra Verde Herbaria".into())],
     });
+    first.answer(Ask::Summary);
     let draft = first.draft();
     let mut second = session(SHEET);
     done(second.answer(Ask::Restore { draft: draft.clone() }));
+    second.answer(Ask::Summary);
     assert_eq!(second.counts(), first.counts());
     assert_eq!(second.summary().columns, first.summary().columns);
     assert_eq!(second.view(2).cells[1], "https://img.example.org/3.jpg");

@@ -1,11 +1,21 @@
 //! Checking one row: the cells, the mapping and the rules in; findings, facts and values out. The
 //! same code in the browser, on the server and on the command line.
 
+mod cell;
+mod checker;
+mod draft;
+mod facts;
+mod plan;
+
 use std::borrow::Cow;
 
 use crate::reading::RowShape;
 use crate::rule::Rule;
 use crate::target::Target;
+
+pub(crate) use cell::Cell;
+pub use checker::Checker;
+pub(crate) use facts::Medium;
 
 /// One row as the rules see it.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +40,39 @@ pub struct Detail {
 pub trait Sink {
     /// A finding of `rule` in `column` (0-based, `None` for the row as a whole).
     fn add(&mut self, rule: Rule, column: Option<u16>, detail: impl FnOnce() -> Detail);
+}
+
+impl Detail {
+    /// A detail without suggestion.
+    #[must_use]
+    pub fn with(args: impl IntoIterator<Item = (&'static str, String)>) -> Detail {
+        Detail { args: args.into_iter().collect(), suggestion: None }
+    }
+
+    /// The same with a text that would mend the cell.
+    #[must_use]
+    pub fn suggest(mut self, suggestion: impl Into<String>) -> Detail {
+        self.suggestion = Some(suggestion.into());
+        self
+    }
+}
+
+/// A finding with everything that can be said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: Rule,
+    /// 0-based column; `None` for the row as a whole.
+    pub column: Option<u16>,
+    /// Arguments and suggestion.
+    pub detail: Detail,
+}
+
+/// The sink that keeps everything.
+impl Sink for Vec<Finding> {
+    fn add(&mut self, rule: Rule, column: Option<u16>, detail: impl FnOnce() -> Detail) {
+        self.push(Finding { rule, column, detail: detail() });
+    }
 }
 
 /// What a checked row is, for duplicates, resolution and the column of its fate.
@@ -98,8 +141,8 @@ pub struct CheckContext {
     /// The portal's own origin (`https://host[:port]`): media there are neither private nor "http
     /// where https is wanted".
     pub own_origin: Option<String>,
-    /// The collection's number of digits and prefix are in the identifier index, not here.
-    /// Values for blank cells, by target.
+    /// Values for blank cells, by target. (The collection's number of digits and its prefix are in the
+    /// identifier index, not here.)
     pub defaults: Vec<(Target, String)>,
 }
 
@@ -112,7 +155,7 @@ pub struct MediaDraft {
     pub original_url: String,
     /// The URL's canonical form, by which duplicates are known.
     pub canonical_url: String,
-    /// Hash of the canonical form (FNV-1a style, stable for ever: it is a database key).
+    /// Hash of the canonical form (see [`crate::value::url_key`]; stable for ever: it is a database key).
     pub url_key: u64,
     /// Kind of medium.
     pub kind: MediaKind,
@@ -120,10 +163,4 @@ pub struct MediaDraft {
     pub format: String,
     /// Every other field that is not blank, normalised, by target.
     pub fields: Vec<(Target, String)>,
-}
-pub struct Checker;
-impl Checker {
-    pub fn new(_t: &[Option<Target>], _c: CheckContext) -> Checker { Checker }
-    pub fn check(&self, _row: &CheckRow<'_>, _sink: &mut impl Sink) -> RowFacts { RowFacts::default() }
-    pub fn identifiers(&self, _row: &CheckRow<'_>) -> Vec<(Target, String)> { Vec::new() }
 }

@@ -11,7 +11,7 @@ use xorf::{BinaryFuse16, DmaSerializable as _, Filter as _};
 
 use super::pattern::{Numbered, split_numbered};
 use super::wire::{Reader, put_len};
-use super::{Resolution, fields_of, fold, key};
+use super::{Resolution, fields_of, fold, fold_case, key};
 use crate::target::Target;
 
 const MAGIC: &[u8] = b"VIX1";
@@ -47,9 +47,17 @@ pub struct IdentifierIndex {
 
 #[derive(Debug, Default)]
 struct Field {
-    patterns: BTreeMap<(String, u8), RoaringBitmap>,
+    patterns: BTreeMap<(String, u8), Series>,
     filter: Option<BinaryFuse16>,
     several: HashSet<u64>,
+}
+
+/// The numbers behind one prefix.
+#[derive(Debug, Default)]
+struct Series {
+    /// The prefix as the collection writes it, for suggestions; it is found by its folded form.
+    prefix: String,
+    numbers: RoaringBitmap,
 }
 
 impl IdentifierIndex {
@@ -122,7 +130,7 @@ impl IdentifierIndex {
             .field(Target::CatalogNumber)
             .into_iter()
             .flat_map(|field| &field.patterns)
-            .map(|((prefix, width), numbers)| (prefix.clone(), *width, numbers.len()))
+            .map(|((_, width), series)| (series.prefix.clone(), *width, series.numbers.len()))
             .collect();
         patterns.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.cmp(b)));
         patterns
@@ -148,7 +156,8 @@ impl Field {
     }
 
     fn pattern(&self, numbered: Numbered<'_>) -> Option<&RoaringBitmap> {
-        self.patterns.get(&(numbered.prefix.to_owned(), numbered.width))
+        let series = self.patterns.get(&(numbered.prefix.to_owned(), numbered.width))?;
+        Some(&series.numbers)
     }
 
     fn parse(reader: &mut Reader<'_>) -> Option<Field> {
@@ -159,7 +168,7 @@ impl Field {
             let width = reader.u8()?;
             let len = reader.len()?;
             let numbers = RoaringBitmap::deserialize_from(reader.bytes(len)?).ok()?;
-            field.patterns.insert((prefix, width), numbers);
+            field.patterns.insert((fold_case(&prefix), width), Series { prefix, numbers });
         }
         field.filter = parse_filter(reader)?;
         for _ in 0..reader.len()? {
@@ -208,7 +217,7 @@ pub struct IndexBuilder {
 
 #[derive(Debug, Default)]
 struct FieldBuilder {
-    patterns: BTreeMap<(String, u8), RoaringBitmap>,
+    patterns: BTreeMap<(String, u8), Series>,
     others: HashSet<u64>,
     several: HashSet<u64>,
 }
@@ -225,7 +234,7 @@ impl IndexBuilder {
             return;
         };
         if !folded.is_empty() {
-            field.add(&folded);
+            field.add(&folded, value.trim());
         }
     }
 
@@ -241,10 +250,17 @@ impl IndexBuilder {
 }
 
 impl FieldBuilder {
-    fn add(&mut self, folded: &str) {
+    fn add(&mut self, folded: &str, written: &str) {
         let new = match split_numbered(folded) {
             Some(Numbered { prefix, width, number }) => {
-                self.patterns.entry((prefix.to_owned(), width)).or_default().insert(number)
+                let series = self.patterns.entry((prefix.to_owned(), width)).or_default();
+                if series.prefix.is_empty() && !prefix.is_empty() {
+                    let written = split_numbered(written).map_or(prefix, |it| it.prefix);
+                    // A prefix that folds twice to different texts is kept folded.
+                    let written = if fold_case(written) == prefix { written } else { prefix };
+                    written.clone_into(&mut series.prefix);
+                }
+                series.numbers.insert(number)
             }
             None => self.others.insert(key(folded)),
         };
@@ -256,7 +272,7 @@ impl FieldBuilder {
     fn finish(mut self, out: &mut Vec<u8>) {
         self.move_rare_patterns();
         put_len(out, self.patterns.len());
-        for ((prefix, width), numbers) in &mut self.patterns {
+        for ((_, width), Series { prefix, numbers }) in &mut self.patterns {
             numbers.optimize();
             put_len(out, prefix.len());
             out.extend_from_slice(prefix.as_bytes());
@@ -279,11 +295,11 @@ impl FieldBuilder {
     fn move_rare_patterns(&mut self) {
         let rare: Vec<_> = self
             .patterns
-            .extract_if(.., |_, numbers| numbers.len() < MIN_PATTERN)
+            .extract_if(.., |_, series| series.numbers.len() < MIN_PATTERN)
             .collect();
-        for ((prefix, width), numbers) in rare {
+        for ((prefix, width), series) in rare {
             let width = usize::from(width);
-            for number in numbers {
+            for number in series.numbers {
                 self.others.insert(key(&format!("{prefix}{number:0width$}")));
             }
         }

@@ -11,7 +11,7 @@ mod wire;
 pub use decide::{Hits, decide};
 pub use exact::ExactIndex;
 pub use index::{IdentifierIndex, IndexBuilder, IndexError, Presence};
-pub use near_miss::{Pattern, Profile, near_misses};
+pub use near_miss::{MAX_CANDIDATES, NearMiss, NearMissKind, Pattern, Profile, is_rounded_number, near_misses};
 pub use pattern::{Numbered, split_numbered};
 
 use serde::{Deserialize, Serialize};
@@ -40,8 +40,12 @@ pub enum Resolution {
 /// (leading zeros above all). The one folding of browser, server and database.
 #[must_use]
 pub fn fold(value: &str) -> String {
-    let trimmed = value.trim();
-    if trimmed.is_ascii() { trimmed.to_ascii_lowercase() } else { trimmed.to_lowercase() }
+    fold_case(value.trim())
+}
+
+/// The folding of case alone.
+pub(crate) fn fold_case(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() }
 }
 
 /// The fields of a record in which a row's identifier is looked up: an `occurrenceID` may also be

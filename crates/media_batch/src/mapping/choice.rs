@@ -9,6 +9,10 @@ use super::words::{self, Condition, Meaning};
 use super::{Reason, similar};
 use crate::target::Target;
 
+/// Parts of names that say "web address" and nothing else: whatever stands in the column, its rows
+/// are to be told what is wrong with it.
+const ADDRESS_WORDS: [&str; 8] = ["url", "uri", "iri", "link", "href", "address", "enlace", "lien"];
+
 /// How sure a name is; the smaller the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
@@ -80,7 +84,7 @@ impl<'a> Choice<'a> {
     }
 
     fn by_name(&mut self) {
-        let taxon = self.folded.iter().any(|name| words::is_taxon(name));
+        let taxon = self.meanings.contains(&Some(Meaning::Taxon));
         let mut candidates: Vec<Candidate> =
             (0..self.folded.len()).filter_map(|column| self.candidate(column, taxon)).collect();
         // A filled column before a blank one, the better reason, the leftmost.
@@ -101,20 +105,32 @@ impl<'a> Choice<'a> {
                 let reason = met(condition, contents, taxon)?;
                 (target, Strength::Conditional, reason)
             }
-            Some(Meaning::NotOurs) => return None,
+            Some(Meaning::NotOurs | Meaning::Taxon) => return None,
             None => {
                 let folded = self.folded.get(column)?;
                 (similar::nearest(folded)?, Strength::Near, Reason::Similar)
             }
         };
         let blank = contents.is_blank();
-        (!contradicted(target, contents)).then_some(Candidate {
-            column,
-            target,
-            strength,
-            reason,
-            blank,
-        })
+        let refuted = contradicted(target, contents)
+            || strength != Strength::Own && self.too_little(column, target);
+        (!refuted).then_some(Candidate { column, target, strength, reason, blank })
+    }
+
+    /// Whether the column has nothing that its target needs, and its name is a plain word that may
+    /// mean something else: `references` of literature, `medium` of a drawing, `position` of a body.
+    fn too_little(&self, column: usize, target: Target) -> bool {
+        let contents = self.content(column);
+        let says_address = self
+            .folded
+            .get(column)
+            .is_some_and(|name| ADDRESS_WORDS.iter().any(|word| name.contains(word)));
+        !contents.is_blank()
+            && match target {
+                Target::SortOccurrence => contents.numbers == 0,
+                _ if target.is_url() => !says_address && contents.addresses + contents.files == 0,
+                _ => false,
+            }
     }
 
     /// `url` is the medium view's name and what people call the one address they have.
@@ -152,7 +168,7 @@ impl<'a> Choice<'a> {
             self.chosen.get(*column).is_some_and(Option::is_none)
                 && self.meanings.get(*column).is_some_and(|known| match known {
                     None => true,
-                    Some(Meaning::NotOurs) => false,
+                    Some(Meaning::NotOurs | Meaning::Taxon) => false,
                     // A name that its contents have refuted is as good as none.
                     Some(Meaning::Own(target) | Meaning::Other(target, Condition::Always)) => {
                         contradicted(*target, self.content(*column))
@@ -202,7 +218,12 @@ impl<'a> Choice<'a> {
             else {
                 continue;
             };
-            if !self.has_identifier() && !contents::counts_rows(self.samples, column) {
+            if self.has_identifier() || contents::counts_rows(self.samples, column) {
+                continue;
+            }
+            if contents::looks_like_catalog_numbers(self.samples, column) {
+                self.take(column, Target::CatalogNumber, Reason::Content);
+            } else {
                 self.take(column, target, Reason::Synonym);
             }
         }
@@ -228,12 +249,14 @@ impl<'a> Choice<'a> {
 fn met(condition: Condition, contents: Contents, taxon: bool) -> Option<Reason> {
     match condition {
         Condition::Always => Some(Reason::Synonym),
-        Condition::Addresses => {
-            (contents.is_blank() || contents.holds_addresses()).then_some(Reason::Content)
+        Condition::Addresses | Condition::AddressesOrFiles if contents.is_blank() => {
+            Some(Reason::Synonym)
         }
+        Condition::Addresses => (contents.addresses > 0
+            && contents.half(contents.addresses + contents.files))
+        .then_some(Reason::Content),
         Condition::AddressesOrFiles => {
-            let held = contents.mostly(contents.addresses + contents.files);
-            (contents.is_blank() || held).then_some(Reason::Content)
+            contents.half(contents.addresses + contents.files).then_some(Reason::Content)
         }
         Condition::NoOtherIdentifier => None,
         Condition::NoTaxon => (!taxon).then_some(Reason::Synonym),

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Values looked at in a column. More would not change a choice that needs most of them to agree,
 /// and 512 columns must be judged before the eye notices.
-const ENOUGH_VALUES: usize = 64;
+const ENOUGH_VALUES: usize = 50;
 
 /// Values shown beside a column.
 const SHOWN_VALUES: usize = 3;
@@ -53,23 +53,32 @@ pub(super) struct Contents {
     pub(super) licenses: usize,
     /// 32 hexadecimal digits.
     pub(super) md5: usize,
+    /// Whole numbers.
+    pub(super) numbers: usize,
 }
 
 impl Contents {
     /// The contents of one column of the sample rows.
     pub(super) fn of(samples: &[Vec<String>], column: usize) -> Contents {
         let mut contents = Contents::default();
+        // One buffer for all values: tens of thousands of cells pass here.
+        let mut lower = String::new();
         for value in values(samples, column).take(ENOUGH_VALUES) {
-            contents.count(value);
+            contents.count(value, &mut lower);
         }
         contents
     }
 
-    fn count(&mut self, value: &str) {
+    fn count(&mut self, value: &str, lower: &mut String) {
         self.filled += 1;
         if is_address(value) {
             self.addresses += 1;
-            self.count_address(&value.to_ascii_lowercase());
+            lower.clear();
+            lower.push_str(value);
+            lower.make_ascii_lowercase();
+            self.count_address(lower);
+        } else if value.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.numbers += 1;
         } else if is_media_type(value) {
             self.media_types += 1;
         } else if is_md5(value) {
@@ -79,14 +88,15 @@ impl Contents {
         }
     }
 
+    /// `address` is in lower case.
     fn count_address(&mut self, address: &str) {
         if is_license(address) {
             self.licenses += 1;
-        } else if THUMBNAIL_HINTS.iter().any(|hint| address.contains(hint)) {
+        } else if contains_any(address, &THUMBNAIL_HINTS) {
             self.thumbnails += 1;
         } else if has_media_extension(address) {
             self.media += 1;
-        } else if MEDIA_HINTS.iter().any(|hint| address.contains(hint)) {
+        } else if contains_any(address, &MEDIA_HINTS) {
             self.hinted += 1;
         }
     }
@@ -100,6 +110,11 @@ impl Contents {
     /// the odd `n/a`.
     pub(super) fn mostly(&self, count: usize) -> bool {
         count > 0 && count * 5 >= self.filled * 4
+    }
+
+    /// Whether half of the values are so: enough where the name says it too.
+    pub(super) fn half(&self, count: usize) -> bool {
+        count > 0 && count * 2 >= self.filled
     }
 
     /// Mostly addresses.
@@ -200,9 +215,14 @@ fn is_address(value: &str) -> bool {
 }
 
 fn is_license(address: &str) -> bool {
-    ["creativecommons.org/", "rightsstatements.org/", "opendatacommons.org/"]
-        .iter()
-        .any(|host| address.contains(host))
+    contains_any(
+        address,
+        &["creativecommons.org/", "rightsstatements.org/", "opendatacommons.org/"],
+    )
+}
+
+fn contains_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
 }
 
 fn is_media_type(value: &str) -> bool {
@@ -267,6 +287,7 @@ mod tests {
     #[case("image/jpeg;charset=UTF-8", Contents { filled: 1, media_types: 1, ..Contents::default() })]
     #[case("b051556e80faebe5d9e3c691a854d23e", Contents { filled: 1, md5: 1, ..Contents::default() })]
     #[case("image/1.jpg", Contents { filled: 1, files: 1, ..Contents::default() })]
+    #[case("42", Contents { filled: 1, numbers: 1, ..Contents::default() })]
     #[case("MVZ:Mamm:1234", Contents { filled: 1, ..Contents::default() })]
     #[case("0000-0002-1825-0097", Contents { filled: 1, ..Contents::default() })]
     #[case("é://", Contents { filled: 1, ..Contents::default() })]

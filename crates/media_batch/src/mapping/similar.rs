@@ -37,6 +37,34 @@ enum Kind {
     Text,
 }
 
+/// What of a folded name can be compared at once, so that most comparisons end before they begin.
+#[derive(Clone, Copy)]
+pub(super) struct Outline {
+    bytes: usize,
+    /// The letters a–z that occur, one bit each.
+    letters: u32,
+    kind: Option<Kind>,
+}
+
+impl Outline {
+    pub(super) fn of(folded: &str) -> Outline {
+        let letters = folded
+            .bytes()
+            .filter(u8::is_ascii_lowercase)
+            .fold(0, |set, letter| set | 1 << (letter - b'a'));
+        let kind = KIND_ENDINGS.iter().find(|(ending, _)| folded.ends_with(ending));
+        Outline { bytes: folded.len(), letters, kind: kind.map(|(_, kind)| *kind) }
+    }
+
+    /// Whether a header of this outline may be a misspelling of that name.
+    fn may_mean(self, name: Outline, most: usize) -> bool {
+        // Two letters more make another word (`photographerURL`, `photographURL`) sooner than a slip.
+        self.bytes.abs_diff(name.bytes) <= 1
+            && (self.letters ^ name.letters).count_ones() as usize <= 2 * most
+            && (self.kind.is_none() || self.kind == name.kind)
+    }
+}
+
 /// The one target whose names are near the folded header; `None` where there is none or several.
 pub(super) fn nearest(folded: &str) -> Option<Target> {
     let letters: Vec<char> = folded.chars().collect();
@@ -44,10 +72,11 @@ pub(super) fn nearest(folded: &str) -> Option<Target> {
         return None;
     }
     let most = if letters.len() < LONG_CHARS { 1 } else { 2 };
+    let outline = Outline::of(folded);
     let mut best: Option<(usize, Target)> = None;
     let mut several = false;
-    for Name { text, target, letters: bits } in words::names() {
-        if !comparable(folded, text, *bits, most) {
+    for Name { text, target, outline: name } in words::names() {
+        if !outline.may_mean(*name, most) || !digits(folded).eq(digits(text)) {
             continue;
         }
         let Some(distance) = distance(&letters, text, most) else { continue };
@@ -63,26 +92,9 @@ pub(super) fn nearest(folded: &str) -> Option<Target> {
     best.filter(|_| !several).map(|(_, target)| target)
 }
 
-/// What can be told without comparing letter by letter.
-fn comparable(folded: &str, name: &str, name_letters: u32, most: usize) -> bool {
-    folded.len().abs_diff(name.len()) <= 2 * most
-        && (letter_set(folded) ^ name_letters).count_ones() as usize <= 2 * most
-        && kind(folded) == kind(name)
-        && digits(folded).eq(digits(name))
-}
-
-/// The letters a–z that occur, one bit each.
-pub(super) fn letter_set(text: &str) -> u32 {
-    text.bytes().filter(u8::is_ascii_lowercase).fold(0, |set, letter| set | 1 << (letter - b'a'))
-}
-
-fn kind(name: &str) -> Option<Kind> {
-    KIND_ENDINGS.iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, kind)| *kind)
-}
-
 /// `image2` is another column than `image1`, not a misspelling of it.
-fn digits(name: &str) -> impl Iterator<Item = char> {
-    name.chars().filter(char::is_ascii_digit)
+fn digits(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(u8::is_ascii_digit)
 }
 
 /// Letters to insert, delete, replace or swap (neighbours), if not more than `most`.

@@ -227,7 +227,7 @@ impl Decoder {
             self.push(&waiting);
             return;
         }
-        self.encoding = single_byte(sample);
+        self.encoding = single_byte(self.text.chars().next_back().unwrap_or(' '), sample);
         let table = if self.encoding == Encoding::MacRoman { &MAC_ROMAN } else { &WINDOWS_1252 };
         self.form = Form::Single(table);
         if before > 0 {

@@ -149,11 +149,9 @@ fn header_line(rows: &[SampleRow<'_>]) -> u32 {
     header.or(rows.first()).map_or(1, |row| row.line)
 }
 
-/// The header holds an address, or mostly numbers: perhaps it is the first row of data.
+/// A header is an address or a number: perhaps it is the first row of data.
 pub(super) fn looks_like_data(headers: &[String]) -> bool {
-    let filled = headers.iter().filter(|header| !header.is_empty()).count();
-    let numbers = headers.iter().filter(|header| header.parse::<f64>().is_ok()).count();
-    headers.iter().any(|header| is_address(header)) || (filled > 0 && numbers * 2 > filled)
+    headers.iter().any(|header| is_address(header) || header.parse::<f64>().is_ok())
 }
 
 fn is_address(cell: &str) -> bool {

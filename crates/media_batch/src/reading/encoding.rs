@@ -53,15 +53,16 @@ fn by_zeros(start: &[u8]) -> Option<Encoding> {
 
 /// Windows-1252 or Mac Roman, by what the characters above ASCII would be among their neighbours.
 /// ISO-8859-1 is told from Windows-1252 by the absence of 0x80 to 0x9F, when all is read.
-pub(super) fn single_byte(sample: &[u8]) -> Encoding {
-    let windows = plausibility(sample, &WINDOWS_1252);
-    let mac = plausibility(sample, &MAC_ROMAN);
+/// `before` is the character in front of the sample.
+pub(super) fn single_byte(before: char, sample: &[u8]) -> Encoding {
+    let windows = plausibility(before, sample, &WINDOWS_1252);
+    let mac = plausibility(before, sample, &MAC_ROMAN);
     if mac > windows { Encoding::MacRoman } else { Encoding::Windows1252 }
 }
 
 /// Letters among letters count for an encoding, signs amid a word and capitals after small letters
 /// against it.
-fn plausibility(sample: &[u8], upper_half: &[char; 128]) -> i64 {
+fn plausibility(first: char, sample: &[u8], upper_half: &[char; 128]) -> i64 {
     let at = |index: Option<usize>| {
         index.and_then(|index| sample.get(index)).map_or(' ', |byte| character(*byte, upper_half))
     };
@@ -70,7 +71,8 @@ fn plausibility(sample: &[u8], upper_half: &[char; 128]) -> i64 {
         if byte.is_ascii() {
             continue;
         }
-        let (before, after) = (at(index.checked_sub(1)), at(index.checked_add(1)));
+        let before = if index == 0 { first } else { at(index.checked_sub(1)) };
+        let after = at(index.checked_add(1));
         score += fit(before, character(*byte, upper_half), after);
     }
     score
@@ -80,26 +82,16 @@ fn fit(before: char, this: char, after: char) -> i64 {
     let within_word = before.is_alphabetic() && after.is_alphabetic();
     let in_word = before.is_alphabetic() || after.is_alphabetic();
     match this {
-        '’' if within_word => 2,
+        // The apostrophe of Windows-1252 is the `í` of Mac Roman; a draw goes to the former.
+        '’' if within_word => 3,
         'ª' | 'º' => {
             i64::from(before.is_numeric() || before.is_alphabetic()) - i64::from(within_word) * 3
         }
-        _ if this.is_lowercase() => {
-            if in_word {
-                common(this, 3)
-            } else {
-                -1
-            }
-        }
-        _ if this.is_uppercase() => {
-            if before.is_lowercase() || before.is_numeric() {
-                -3
-            } else if in_word {
-                common(this, 2)
-            } else {
-                0
-            }
-        }
+        _ if this.is_lowercase() && in_word => common(this, 3),
+        _ if this.is_lowercase() => -1,
+        _ if this.is_uppercase() && (before.is_lowercase() || before.is_numeric()) => -3,
+        _ if this.is_uppercase() && in_word => common(this, 2),
+        _ if this.is_uppercase() => 0,
         '\u{80}'..='\u{9F}' | '\u{F8FF}' | '\u{FB01}' | '\u{FB02}' | '\u{AD}' => -3,
         '°' | '×' | '±' | 'µ' | '–' | '—' | '“' | '”' | '‘' | '«' | '»' | '…' | '©' | '®'
         | '\u{A0}' | '²' | '³' | '½' | '¼' => {

@@ -94,11 +94,6 @@ impl RowScan {
         }
     }
 
-    /// The delimiter it goes by.
-    pub(super) fn delimiter(&self) -> u8 {
-        self.delimiter
-    }
-
     /// Scans what is new in `text`; `last` says that nothing follows. `on_row` gets every row,
     /// blank ones too.
     pub(super) fn advance(

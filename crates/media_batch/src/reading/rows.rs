@@ -30,6 +30,8 @@ pub(super) struct Rows {
     /// Rows beyond the limit: counted, not kept.
     beyond_limit: u32,
     first_beyond: u32,
+    /// Line of a row that another delimiter would split, not confirmed by the next row yet.
+    suspect: Option<(u32, Delimiter)>,
     changed_delimiter: bool,
 }
 
@@ -153,20 +155,28 @@ impl Rows {
             return;
         }
         let bytes = text.as_bytes().get(row.start..row.end).unwrap_or_default();
-        if bytes.contains(&delimiter.byte()) {
-            self.changed_delimiter = false;
-            return;
+        let other = if bytes.contains(&delimiter.byte()) {
+            None
+        } else {
+            Delimiter::ALL.into_iter().find(|other| {
+                let mut cells = Vec::new();
+                split_row(text, row.start, row.next, other.byte(), &mut cells);
+                cells.len() == self.columns
+            })
+        };
+        // One such row may be a remark with commas; two in a row are a change.
+        match (self.suspect, other) {
+            (Some((line, before)), Some(other)) if before == other => {
+                if !self.changed_delimiter {
+                    let args =
+                        vec![("expected", delimiter.name().into()), ("found", other.name().into())];
+                    findings.add(code::DELIMITER_CHANGES, line, None, args);
+                }
+                self.changed_delimiter = true;
+            }
+            (_, Some(other)) => self.suspect = Some((row.line, other)),
+            (_, None) => (self.suspect, self.changed_delimiter) = (None, false),
         }
-        let other = Delimiter::ALL.into_iter().find(|other| {
-            let mut cells = Vec::new();
-            split_row(text, row.start, row.next, other.byte(), &mut cells);
-            cells.len() == self.columns
-        });
-        if let (Some(other), false) = (other, self.changed_delimiter) {
-            let args = vec![("expected", delimiter.name().into()), ("found", other.name().into())];
-            findings.add(code::DELIMITER_CHANGES, row.line, None, args);
-        }
-        self.changed_delimiter = other.is_some();
     }
 
     /// What is to be said of the rows as a whole.

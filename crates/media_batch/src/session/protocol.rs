@@ -22,7 +22,7 @@ pub struct Request {
 /// The questions. The file itself is posted beside: `{file: File}`, `{text: string, name}` for pasted
 /// cells, `{index: Uint8Array}` for the collection's identifier index.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Ask {
     /// Read the file (again) with these options.
     Read { options: ReadOptions },
@@ -131,7 +131,7 @@ pub enum Filter {
 
 /// From worker to page.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "say", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Reply {
     /// To the request of that number.
     Answer { id: u32, answer: Answer },
@@ -141,7 +141,7 @@ pub enum Reply {
 
 /// The answers.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Done; what it changed.
     Done { summary: Summary },
@@ -163,7 +163,7 @@ pub enum Answer {
 
 /// What the worker says unasked.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "what", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Event {
     /// The worker is ready.
     Ready,

@@ -6,8 +6,7 @@ use crate::target::Target;
 pub(super) const NAMES: Table = &[
     (Target::OriginalUrl, &["media_uri"]),
     (Target::ThumbnailUrl, &["preview_uri", "preview url"]),
-    (Target::License, &["media_license_uri"]),
     (Target::AccessRights, &["media_terms", "use policy"]),
-    (Target::Description, &["media description", "media_label description"]),
+    (Target::Description, &["media description"]),
     (Target::OtherCatalogNumbers, &["other_id_number", "other id num", "other identifying number"]),
 ];

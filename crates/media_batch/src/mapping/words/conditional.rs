@@ -123,4 +123,5 @@ pub(super) const NAMES: &[(Target, Condition, &[&str])] = &[
         Condition::NoTaxon,
         &["author", "authors", "autor", "autora", "autores", "auteur", "auteurs"],
     ),
+    (Target::SortOccurrence, Condition::NoTaxon, &["order", "orden", "ordre", "ordem"]),
 ];

@@ -62,7 +62,6 @@ pub(super) const NAMES: Table = &[
             "occurrence uuid",
             "specimen url",
             "specimen uri",
-            "specimen guid number",
             "occurrence uri",
             "occurrence url",
             "stable identifier",
@@ -105,7 +104,6 @@ pub(super) const NAMES: Table = &[
             "asset url",
             "content url",
             "object url",
-            "3d model url",
             "model url",
             "url of image",
             "url of photo",
@@ -165,7 +163,6 @@ pub(super) const NAMES: Table = &[
             "small image url",
             "preview image",
             "preview link",
-            "icon url",
             "square thumbnail",
         ],
     ),
@@ -280,7 +277,6 @@ pub(super) const NAMES: Table = &[
             "media owner",
             "owner name",
             "owned by",
-            "holder of rights",
             "owner of copyright",
         ],
     ),
@@ -358,7 +354,6 @@ pub(super) const NAMES: Table = &[
             "date captured",
             "date imaged",
             "imaging date",
-            "date recorded on media",
             "recording date",
             "date digital original",
         ],
@@ -384,10 +379,7 @@ pub(super) const NAMES: Table = &[
         Target::Locality,
         &["location", "place", "image locality", "photo location", "image place", "place name"],
     ),
-    (
-        Target::Tag,
-        &["tags", "keyword", "keywords", "label tags", "labels", "subject tag", "subject keywords"],
-    ),
+    (Target::Tag, &["tags", "keyword", "keywords", "labels", "subject tag", "subject keywords"]),
     (
         Target::Notes,
         &[
@@ -462,7 +454,6 @@ pub(super) const NAMES: Table = &[
     (
         Target::SortOccurrence,
         &[
-            "order",
             "display order",
             "sort index",
             "sort number",
@@ -470,7 +461,6 @@ pub(super) const NAMES: Table = &[
             "sequence number",
             "image order",
             "image sequence",
-            "rank order",
         ],
     ),
     (

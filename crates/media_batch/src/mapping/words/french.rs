@@ -71,13 +71,12 @@ pub(super) const NAMES: Table = &[
             "url originale",
             "url d'origine",
             "image originale",
-            "url audio fichier",
             "url du son",
             "url vidéo",
             "url de la vidéo",
         ],
     ),
-    (Target::Url, &["image moyenne", "url moyenne", "image web affichée"]),
+    (Target::Url, &["image moyenne", "url moyenne"]),
     (
         Target::ThumbnailUrl,
         &[
@@ -115,7 +114,6 @@ pub(super) const NAMES: Table = &[
             "auteur de l'image",
             "auteur de la photographie",
             "créateur",
-            "photo de l'auteur",
             "photographié par",
             "illustrateur",
         ],
@@ -142,13 +140,7 @@ pub(super) const NAMES: Table = &[
     ),
     (
         Target::License,
-        &[
-            "licence d'utilisation",
-            "licence cc france",
-            "type de licence",
-            "url de la licence",
-            "licence de l'image",
-        ],
+        &["licence d'utilisation", "type de licence", "url de la licence", "licence de l'image"],
     ),
     (Target::AccessRights, &["droits d'accès", "restrictions d'accès"]),
     (Target::Copyright, &["droits d'auteur", "droit d'auteur", "mention de copyright"]),
@@ -183,5 +175,5 @@ pub(super) const NAMES: Table = &[
     ),
     (Target::HashFunction, &["algorithme de hachage", "fonction de hachage"]),
     (Target::HashValue, &["somme de contrôle", "empreinte", "valeur de hachage"]),
-    (Target::SortOccurrence, &["ordre", "ordre d'affichage", "séquence", "ordre de tri"]),
+    (Target::SortOccurrence, &["ordre d'affichage", "séquence", "ordre de tri"]),
 ];

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::fold::fold;
-use super::similar::letter_set;
+use super::similar::Outline;
 use crate::target::Target;
 
 mod arctos;
@@ -51,13 +51,13 @@ const TABLES: [(&str, Table); 14] = [
 pub(super) enum Condition {
     /// Nothing.
     Always,
-    /// The column holds web addresses, or nothing.
+    /// The column holds web addresses (and perhaps file names that lack theirs), or nothing.
     Addresses,
     /// The column holds web addresses or names of media files, or nothing.
     AddressesOrFiles,
     /// No better column says which record a row belongs to.
     NoOtherIdentifier,
-    /// The sheet has no column of taxon names (whose "author" would be the name's).
+    /// The sheet has no column of taxon names (whose author and order would be the name's).
     NoTaxon,
 }
 
@@ -70,6 +70,8 @@ pub(super) enum Meaning {
     Other(Target, Condition),
     /// A field of the standards that is none of ours: neither likeness nor contents make it one.
     NotOurs,
+    /// Likewise, and the sheet speaks of taxon names.
+    Taxon,
 }
 
 /// A name that is one of a target whatever the column holds.
@@ -78,8 +80,8 @@ pub(super) struct Name {
     pub(super) text: String,
     /// Its target.
     pub(super) target: Target,
-    /// Its letters ([`letter_set`]), so that most comparisons end before they begin.
-    pub(super) letters: u32,
+    /// See [`Outline`].
+    pub(super) outline: Outline,
 }
 
 struct Dictionary {
@@ -97,11 +99,6 @@ pub(super) fn names() -> &'static [Name] {
     &dictionary().names
 }
 
-/// Whether a folded header is that of a taxon name.
-pub(super) fn is_taxon(folded: &str) -> bool {
-    other_fields::TAXON.iter().any(|name| fold(name) == folded)
-}
-
 fn dictionary() -> &'static Dictionary {
     static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
     DICTIONARY.get_or_init(|| {
@@ -113,7 +110,7 @@ fn dictionary() -> &'static Dictionary {
             .iter()
             .filter_map(|(text, meaning)| match *meaning {
                 Meaning::Own(target) | Meaning::Other(target, Condition::Always) => {
-                    Some(Name { text: text.clone(), target, letters: letter_set(text) })
+                    Some(Name { text: text.clone(), target, outline: Outline::of(text) })
                 }
                 _ => None,
             })
@@ -132,8 +129,9 @@ fn entries() -> impl Iterator<Item = (&'static str, Meaning)> {
     let conditional = conditional::NAMES.iter().flat_map(|(target, condition, names)| {
         names.iter().map(|name| (*name, Meaning::Other(*target, *condition)))
     });
-    let others = other_fields::TAXON.iter().chain(other_fields::NAMES);
-    own.chain(tables).chain(conditional).chain(others.map(|name| (*name, Meaning::NotOurs)))
+    let taxa = other_fields::TAXON.iter().map(|name| (*name, Meaning::Taxon));
+    let others = other_fields::NAMES.iter().map(|name| (*name, Meaning::NotOurs));
+    own.chain(tables).chain(conditional).chain(taxa).chain(others)
 }
 
 #[cfg(test)]

@@ -302,7 +302,6 @@ pub(super) const NAMES: &[&str] = &[
     "extension",
     "icon_url",
     "user.icon",
-    "taxon_id",
     "captive_cultivated",
     "irn",
     // Words that say too little

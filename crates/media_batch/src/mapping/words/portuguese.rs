@@ -60,7 +60,7 @@ pub(super) const NAMES: Table = &[
             "ligação da imagem",
         ],
     ),
-    (Target::Url, &["imagem média", "url média imagem", "imagem web"]),
+    (Target::Url, &["imagem média", "imagem web"]),
     (Target::ThumbnailUrl, &["miniatura", "url da miniatura", "url miniatura", "imagem miniatura"]),
     (Target::SourceUrl, &["url da fonte", "página de origem", "url fonte"]),
     (Target::ArchiveUrl, &["url do arquivo mestre", "imagem de arquivo"]),
@@ -145,5 +145,5 @@ pub(super) const NAMES: Table = &[
     ),
     (Target::HashFunction, &["algoritmo de hash", "função hash"]),
     (Target::HashValue, &["soma de verificação", "valor hash"]),
-    (Target::SortOccurrence, &["ordem", "ordem da imagem", "sequência", "ordem de exibição"]),
+    (Target::SortOccurrence, &["ordem da imagem", "sequência", "ordem de exibição"]),
 ];

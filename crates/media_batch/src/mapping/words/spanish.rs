@@ -196,5 +196,5 @@ pub(super) const NAMES: Table = &[
     ),
     (Target::HashFunction, &["algoritmo de hash", "función hash"]),
     (Target::HashValue, &["suma de verificación", "valor hash", "suma de comprobación"]),
-    (Target::SortOccurrence, &["orden", "orden de imagen", "secuencia", "orden de visualización"]),
+    (Target::SortOccurrence, &["orden de imagen", "secuencia", "orden de visualización"]),
 ];

@@ -49,7 +49,7 @@ pub(super) const NAMES: Table = &[
         Target::SortOccurrence,
         &["sort", "sort order", "sortSequence", "sort sequence", "sort occurrence order"],
     ),
-    (Target::SourceIdentifier, &["source id", "media source identifier", "dbpk media"]),
+    (Target::SourceIdentifier, &["media source identifier"]),
     (Target::Type, &["media type"]),
     (Target::Tag, &["image tag", "image tags", "media tag"]),
     (Target::MediaMd5, &["md5", "md5 hash", "md5 sum", "md5 checksum"]),

@@ -4,7 +4,7 @@ use super::Table;
 use crate::target::Target;
 
 pub(super) const NAMES: Table = &[
-    (Target::OriginalUrl, &["image_file_url", "original_png", "api_image_url"]),
+    (Target::OriginalUrl, &["image_file_url"]),
     (Target::Creator, &["attribution creator", "attribution_creators"]),
     (Target::Owner, &["attribution owner", "copyright_holder"]),
     (Target::License, &["attribution license"]),

@@ -1,0 +1,88 @@
+//! What a checker has worked out once for all rows: which fields there are, where each stands, and
+//! what stands for its blank cells.
+
+use std::borrow::Cow;
+
+use super::{Cell, CheckContext, CheckRow};
+use crate::target::Target;
+use crate::value::text::trimmed;
+
+/// One field that has a column, a value for blank cells, or both.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    pub(super) target: Target,
+    pub(super) column: Option<u16>,
+    pub(super) default: Option<String>,
+}
+
+/// The fields in the order of the columns, then those that only have a value for blank cells.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    pub(super) fields: Vec<Field>,
+    /// Columns of the header.
+    pub(super) columns: usize,
+    /// Place in `fields` by target.
+    places: [Option<u16>; Target::ALL.len()],
+}
+
+impl Plan {
+    /// Where two columns have one target, the first holds its value; the mapping says so by itself.
+    pub(super) fn new(targets: &[Option<Target>], context: &CheckContext) -> Plan {
+        let default_of = |target: Target| {
+            let value = context.defaults.iter().find(|(other, _)| *other == target);
+            value.map(|(_, text)| trimmed(text).to_owned()).filter(|text| !text.is_empty())
+        };
+        let mut fields: Vec<Field> = Vec::new();
+        for (column, target) in (0_u16..).zip(targets) {
+            if let Some(target) = *target
+                && !fields.iter().any(|field| field.target == target)
+            {
+                fields.push(Field { target, column: Some(column), default: default_of(target) });
+            }
+        }
+        for (target, _) in &context.defaults {
+            if !fields.iter().any(|field| field.target == *target)
+                && let Some(default) = default_of(*target)
+            {
+                fields.push(Field { target: *target, column: None, default: Some(default) });
+            }
+        }
+        let mut places = [None; Target::ALL.len()];
+        for (place, field) in (0_u16..).zip(&fields) {
+            if let Some(slot) = places.get_mut(field.target as usize) {
+                *slot = Some(place);
+            }
+        }
+        Plan { fields, columns: targets.len(), places }
+    }
+
+    /// The field of a target.
+    pub(super) fn field(&self, target: Target) -> Option<&Field> {
+        let place = (*self.places.get(target as usize)?)?;
+        self.fields.get(usize::from(place))
+    }
+
+    /// The cell of a target in a row; `None` where it is blank.
+    pub(super) fn cell<'a>(&'a self, target: Target, row: &CheckRow<'a>) -> Option<Cell<'a>> {
+        self.field(target)?.cell(row)
+    }
+
+    /// The text of a target in a row; empty where it is blank.
+    pub(super) fn text<'a>(&'a self, target: Target, row: &CheckRow<'a>) -> &'a str {
+        self.cell(target, row).map_or("", |cell| cell.text)
+    }
+}
+
+impl Field {
+    /// The cell of this field in a row; `None` where it is blank and nothing stands for it.
+    pub(super) fn cell<'a>(&'a self, row: &CheckRow<'a>) -> Option<Cell<'a>> {
+        let raw = self.column.and_then(|column| row.cells.get(usize::from(column))).map_or("", Cow::as_ref);
+        let text = trimmed(raw);
+        let Field { target, column, .. } = *self;
+        if !text.is_empty() {
+            return Some(Cell { text, raw, column, target, unusual: row.shape.unusual_bytes });
+        }
+        let text = self.default.as_deref()?;
+        Some(Cell { text, raw: text, column, target, unusual: !text.is_ascii() })
+    }
+}

@@ -1,0 +1,26 @@
+//! Rules about the identifiers of the record.
+
+mod identifier_date;
+mod identifier_decimal;
+mod identifier_look_alike;
+pub(crate) mod identifier_missing;
+mod identifier_scientific;
+mod identifier_several;
+
+use crate::check::{Cell, Sink};
+use crate::target::Target;
+
+/// Checks one identifier.
+pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
+    // `otherCatalogNumbers` is a list by definition.
+    if cell.target != Target::OtherCatalogNumbers {
+        identifier_several::check(cell, sink);
+    }
+    // The two that machines make are never typed, rounded or dated.
+    if matches!(cell.target, Target::CatalogNumber | Target::OtherCatalogNumbers) {
+        identifier_scientific::check(cell, sink);
+        identifier_decimal::check(cell, sink);
+        identifier_date::check(cell, sink);
+    }
+    identifier_look_alike::check(cell, sink);
+}

@@ -1,0 +1,117 @@
+//! Text that was written as UTF-8 and read as Windows-1252, once or several times: `Ã©` for `é`.
+
+/// Rounds of wrong reading that are undone; more than three were never seen.
+const MAX_ROUNDS: usize = 3;
+
+/// The text as it was meant; `None` where nothing looks double-encoded.
+#[must_use]
+pub fn undo_double_encoding(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let mut undone = one_round(text)?;
+    for _ in 1..MAX_ROUNDS {
+        match one_round(&undone) {
+            Some(next) => undone = next,
+            None => break,
+        }
+    }
+    Some(undone)
+}
+
+fn one_round(text: &str) -> Option<String> {
+    let mut result = String::with_capacity(text.len());
+    let mut changed = false;
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let (taken, meant) = sequence(rest).map_or((first.len_utf8(), None), |(taken, meant)| (taken, Some(meant)));
+        match meant {
+            Some(meant) => {
+                result.push(meant);
+                changed = true;
+            }
+            None => result.push(first),
+        }
+        rest = rest.get(taken..).unwrap_or("");
+    }
+    changed.then_some(result)
+}
+
+/// A character whose UTF-8 bytes, read as Windows-1252, stand at the start: how many bytes of the
+/// text it takes, and the character.
+fn sequence(text: &str) -> Option<(usize, char)> {
+    let (taken, meant, lead) = decode(text)?;
+    let alone = matches!(lead, 0xC2..=0xC5 | 0xE2..=0xEF | 0xF0);
+    // `É»` or `Ð°` may well be meant: other alphabets are believed only in company.
+    let in_company = || decode(text.get(taken..).unwrap_or("")).is_some();
+    (alone || in_company()).then_some((taken, meant))
+}
+
+fn decode(text: &str) -> Option<(usize, char, u8)> {
+    let mut bytes = [0_u8; 4];
+    let mut characters = text.chars();
+    let mut taken = 0;
+    let first = characters.next()?;
+    let lead = windows_1252(first)?;
+    let length = match lead {
+        0xC2..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xF4 => 4,
+        _ => return None,
+    };
+    for (index, place) in bytes.iter_mut().take(length).enumerate() {
+        let character = if index == 0 { first } else { characters.next()? };
+        *place = windows_1252(character)?;
+        taken += character.len_utf8();
+    }
+    let meant = std::str::from_utf8(bytes.get(..length)?).ok()?.chars().next()?;
+    Some((taken, meant, lead))
+}
+
+/// The byte of a character above ASCII in Windows-1252, as browsers and spreadsheets read it.
+fn windows_1252(character: char) -> Option<u8> {
+    match u32::from(character) {
+        code @ 0x80..=0xFF => u8::try_from(code).ok(),
+        _ => {
+            let place = HIGH.iter().position(|high| *high == character)?;
+            u8::try_from(place + 0x80).ok()
+        }
+    }
+}
+
+/// What Windows-1252 has at 0x80–0x9F; the five unused places stand for themselves.
+const HIGH: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text as a program sees it that reads UTF-8 as Windows-1252.
+    fn misread(text: &str) -> String {
+        text.bytes()
+            .map(|byte| match byte {
+                0x80..=0x9F => HIGH[usize::from(byte) - 0x80],
+                _ => char::from(byte),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_was_misread_comes_back() {
+        for text in ["é", "São Paulo", "Göteborg", "“Quoted” – dash…", "Łódź", "Кавказ", "日本", "5 µm ° ½", "😀"] {
+            let once = misread(text);
+            assert_eq!(undo_double_encoding(&once).as_deref(), Some(text), "{once}");
+            assert_eq!(undo_double_encoding(&misread(&once)).as_deref(), Some(text), "{once} twice");
+        }
+    }
+
+    #[test]
+    fn what_is_right_stays() {
+        for text in ["", "plain", "é", "SÃO PAULO", "CAFÉ»", "Ærø", "naïve", "€ 5", "Кавказ", "日本", "Ångström", "“Ä”", "5 °C"] {
+            assert_eq!(undo_double_encoding(text), None, "{text}");
+        }
+    }
+}
