@@ -21,17 +21,35 @@ impl RuleSet {
         self.found == 0
     }
 
-    fn contains(self, rule: Rule) -> bool {
-        self.found & bit(rule) != 0
-    }
 
     fn is_fixable(self, rule: Rule) -> bool {
         self.fixable & bit(rule) != 0
+    }
+
+    fn intersects(self, mask: u128) -> bool {
+        self.found & mask != 0
+    }
+
+    fn rules(self) -> impl Iterator<Item = Rule> {
+        let mut left = self.found;
+        std::iter::from_fn(move || {
+            let rule = Rule::ALL.get(left.trailing_zeros() as usize).copied();
+            left &= left.wrapping_sub(1);
+            rule
+        })
     }
 }
 
 fn bit(rule: Rule) -> u128 {
     1_u128.checked_shl(u32::from(rule as u8)).unwrap_or(0)
+}
+
+/// The rules that count as this severity, as bits.
+fn mask(severity: Severity) -> u128 {
+    Rule::ALL
+        .iter()
+        .filter(|rule| counts_as(**rule, severity))
+        .fold(0, |mask, rule| mask | bit(*rule))
 }
 
 impl Sink for RuleSet {
@@ -52,6 +70,8 @@ pub(super) struct Ledger {
     warnings: RoaringBitmap,
     facts: Vec<Compact>,
     fates: [u32; 5],
+    error_rules: u128,
+    warning_rules: u128,
 }
 
 /// The facts of a row in 24 bytes.
@@ -69,6 +89,8 @@ impl Ledger {
             by_rule: vec![RoaringBitmap::new(); Rule::ALL.len()],
             fixable: vec![0; Rule::ALL.len()],
             facts: Vec::with_capacity(rows as usize),
+            error_rules: mask(Severity::Error),
+            warning_rules: mask(Severity::Warning),
             ..Ledger::default()
         }
     }
@@ -169,22 +191,30 @@ impl Ledger {
     }
 
     fn add_found(&mut self, row: u32, found: RuleSet) {
-        for ((rule, rows), fixable) in Rule::ALL.iter().zip(&mut self.by_rule).zip(&mut self.fixable) {
-            if found.contains(*rule) {
+        for rule in found.rules() {
+            if let Some(rows) = self.by_rule.get_mut(rule.index()) {
                 rows.insert(row);
-                *fixable = fixable.saturating_add(u32::from(found.is_fixable(*rule)));
+            }
+            if let Some(fixable) = self.fixable.get_mut(rule.index()) {
+                *fixable = fixable.saturating_add(u32::from(found.is_fixable(rule)));
+            }
+        }
+        if found.intersects(self.error_rules) {
+            self.errors.insert(row);
+        }
+        if found.intersects(self.warning_rules) {
+            self.warnings.insert(row);
+        }
+    }
+
+    fn remove_found(&mut self, row: u32, found: RuleSet) {
+        for rule in found.rules() {
+            if let Some(rows) = self.by_rule.get_mut(rule.index()) {
+                rows.remove(row);
             }
         }
         self.refresh_severity(row, Severity::Error);
         self.refresh_severity(row, Severity::Warning);
-    }
-
-    fn remove_found(&mut self, row: u32, found: RuleSet) {
-        for (rule, rows) in Rule::ALL.iter().zip(&mut self.by_rule) {
-            if found.contains(*rule) {
-                rows.remove(row);
-            }
-        }
     }
 
     /// Takes back what `found` had counted as fixable; the caller knows the row's former findings.
