@@ -56,7 +56,7 @@ fn take_attachments(worker: &Worker, message: &JsValue) {
     if let Some(index) = field(message, "index").and_then(|it| it.dyn_into::<Uint8Array>().ok())
         && let Ok(index) = IdentifierIndex::parse(&index.to_vec())
     {
-        worker.session.borrow_mut().set_knowledge(Knowledge::Compact(index));
+        worker.session.borrow_mut().set_knowledge(Knowledge::Compact(Box::new(index)));
     }
 }
 

@@ -13,27 +13,28 @@ fn third_party(path: &str) -> Option<PathBuf> {
     if file.exists() {
         return Some(file);
     }
-    println!("skipped: {path} is not among the third-party files");
+    eprintln!("skipped: {path} is not among the third-party files");
     None
 }
 
 /// Header and the first rows.
-fn read(path: PathBuf) -> (Vec<String>, Vec<Vec<String>>) {
-    let bytes = std::fs::read(path).unwrap();
+fn read(path: PathBuf) -> std::io::Result<(Vec<String>, Vec<Vec<String>>)> {
+    let bytes = std::fs::read(path)?;
     let first_line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |mark: u8| first_line.iter().filter(|byte| **byte == mark).count();
-    let delimiter = [b',', b'\t', b'|'].into_iter().max_by_key(|mark| count(*mark)).unwrap();
+    let delimiter = [b'|', b'\t', b','].into_iter().max_by_key(|mark| count(*mark));
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
+        .delimiter(delimiter.unwrap_or(b','))
         .has_headers(false)
         .flexible(true)
         .from_reader(bytes.as_slice());
-    let mut rows = reader.byte_records().take(200).map(|row| {
-        let row = row.unwrap();
-        row.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect()
-    });
-    let header = rows.next().unwrap_or_default();
-    (header, rows.collect())
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for row in reader.byte_records().take(200) {
+        let text = |cell: &[u8]| String::from_utf8_lossy(cell).into_owned();
+        rows.push(row?.iter().map(text).collect());
+    }
+    let samples = rows.split_off(1.min(rows.len()));
+    Ok((rows.pop().unwrap_or_default(), samples))
 }
 
 #[rstest]
@@ -84,7 +85,7 @@ fn real_header_rows_map(
     #[case] complete: bool,
 ) {
     let Some(file) = third_party(path) else { return };
-    let (headers, rows) = read(file);
+    let (headers, rows) = read(file).unwrap();
     let mapping = guess(&headers, &rows, &[]);
     let mapped: Vec<(&str, Target)> = mapping
         .iter()
@@ -101,7 +102,7 @@ fn real_header_rows_map(
 fn fields_of_occurrences_are_not_taken_for_fields_of_media() {
     let path = "01_dwca_media/poppynorthing+PERE_rotation2/occurrences.csv";
     let Some(file) = third_party(path) else { return };
-    let (headers, rows) = read(file);
+    let (headers, rows) = read(file).unwrap();
     let mapping = guess(&headers, &rows, &[]);
     let mapped: Vec<(&str, Target)> = mapping
         .iter()

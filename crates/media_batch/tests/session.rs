@@ -28,7 +28,7 @@ fn collection() -> Knowledge {
     for number in 1..=40 {
         builder.add(Target::CatalogNumber, &format!("SVH{number:08}"));
     }
-    Knowledge::Compact(IdentifierIndex::parse(&builder.finish()).unwrap())
+    Knowledge::Compact(Box::new(IdentifierIndex::parse(&builder.finish()).unwrap()))
 }
 
 fn rows(session: &mut Session, filter: Filter) -> Vec<u32> {

@@ -23,6 +23,10 @@ enum Strength {
     Conditional,
 }
 
+/// One of the counts of a column.
+type CountOf = fn(&Contents) -> usize;
+
+/// A column that may become a target.
 struct Candidate {
     column: usize,
     target: Target,
@@ -36,6 +40,7 @@ pub(super) struct Choice<'a> {
     folded: Vec<String>,
     meanings: Vec<Option<Meaning>>,
     contents: Vec<Contents>,
+    has_values: bool,
     samples: &'a [Vec<String>],
     chosen: Vec<Option<(Target, Reason)>>,
     taken: HashMap<Target, usize>,
@@ -45,9 +50,12 @@ impl<'a> Choice<'a> {
     /// Nothing is chosen yet.
     pub(super) fn new(headers: &[String], samples: &'a [Vec<String>]) -> Choice<'a> {
         let folded: Vec<String> = headers.iter().map(|header| fold(header)).collect();
+        let contents: Vec<Contents> =
+            (0..headers.len()).map(|column| Contents::of(samples, column)).collect();
         Choice {
             meanings: folded.iter().map(|name| words::look_up(name)).collect(),
-            contents: (0..headers.len()).map(|column| Contents::of(samples, column)).collect(),
+            has_values: contents.iter().any(|one| !one.is_blank()),
+            contents,
             chosen: vec![None; headers.len()],
             taken: HashMap::new(),
             folded,
@@ -57,9 +65,14 @@ impl<'a> Choice<'a> {
 
     /// Every step, in the order of trust.
     pub(super) fn made(mut self) -> Vec<Option<(Target, Reason)>> {
-        self.by_name();
+        let last = self.by_name();
         self.url_as_original();
         self.by_contents();
+        // Contents may have found the files beside which `url` is a page.
+        self.url_as_original();
+        for one in last {
+            self.take(one.column, one.target, one.reason);
+        }
         self.last_identifiers();
         self.catalog_numbers_by_contents();
         self.chosen
@@ -83,15 +96,21 @@ impl<'a> Choice<'a> {
         self.taken.keys().any(|target| target.is_identifier())
     }
 
-    fn by_name(&mut self) {
+    /// Takes the candidates in order, and gives back those that anything found otherwise precedes:
+    /// plain words over nothing.
+    fn by_name(&mut self) -> Vec<Candidate> {
         let taxon = self.meanings.contains(&Some(Meaning::Taxon));
         let mut candidates: Vec<Candidate> =
             (0..self.folded.len()).filter_map(|column| self.candidate(column, taxon)).collect();
         // A filled column before a blank one, the better reason, the leftmost.
         candidates.sort_by_key(|one| (one.blank, one.strength, one.column));
-        for one in candidates {
+        let (last, now): (Vec<Candidate>, Vec<Candidate>) = candidates
+            .into_iter()
+            .partition(|one| one.blank && one.strength == Strength::Conditional);
+        for one in now {
             self.take(one.column, one.target, one.reason);
         }
+        last
     }
 
     fn candidate(&self, column: usize, taxon: bool) -> Option<Candidate> {
@@ -111,7 +130,8 @@ impl<'a> Choice<'a> {
                 (similar::nearest(folded)?, Strength::Near, Reason::Similar)
             }
         };
-        let blank = contents.is_blank();
+        // Without any value in the sheet no column is blanker than another.
+        let blank = self.has_values && contents.is_blank();
         let refuted = contradicted(target, contents)
             || strength != Strength::Own && self.too_little(column, target);
         (!refuted).then_some(Candidate { column, target, strength, reason, blank })
@@ -193,7 +213,7 @@ impl<'a> Choice<'a> {
         if let Some(column) = self.best_media_column() {
             self.take(column, Target::OriginalUrl, Reason::Content);
         }
-        let kinds: [(Target, fn(&Contents) -> usize); 4] = [
+        let kinds: [(Target, CountOf); 4] = [
             (Target::ThumbnailUrl, |contents| contents.thumbnails),
             (Target::Format, |contents| contents.media_types),
             (Target::License, |contents| contents.licenses),
@@ -218,7 +238,9 @@ impl<'a> Choice<'a> {
             else {
                 continue;
             };
-            if self.has_identifier() || contents::counts_rows(self.samples, column) {
+            let says_nothing = self.has_values && self.content(column).is_blank()
+                || contents::counts_rows(self.samples, column);
+            if says_nothing || self.has_identifier() {
                 continue;
             }
             if contents::looks_like_catalog_numbers(self.samples, column) {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Values looked at in a column. More would not change a choice that needs most of them to agree,
 /// and 512 columns must be judged before the eye notices.
-const ENOUGH_VALUES: usize = 50;
+const ENOUGH_VALUES: usize = 32;
 
 /// Values shown beside a column.
 const SHOWN_VALUES: usize = 3;
@@ -210,7 +210,7 @@ fn is_address(value: &str) -> bool {
     let start = value.as_bytes().get(..value.len().min(12)).unwrap_or_default();
     let Some(colon) = start.iter().position(|byte| *byte == b':') else { return false };
     colon > 1
-        && start.iter().take(colon).all(|byte| byte.is_ascii_alphanumeric())
+        && start.iter().take(colon).all(u8::is_ascii_alphanumeric)
         && value.get(colon..).is_some_and(|rest| rest.starts_with("://"))
 }
 

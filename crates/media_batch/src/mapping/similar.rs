@@ -41,6 +41,8 @@ enum Kind {
 #[derive(Clone, Copy)]
 pub(super) struct Outline {
     bytes: usize,
+    /// Slips seldom touch the first letter; another one makes another word (`lights`, `rights`).
+    first: Option<char>,
     /// The letters a–z that occur, one bit each.
     letters: u32,
     kind: Option<Kind>,
@@ -53,13 +55,19 @@ impl Outline {
             .filter(u8::is_ascii_lowercase)
             .fold(0, |set, letter| set | 1 << (letter - b'a'));
         let kind = KIND_ENDINGS.iter().find(|(ending, _)| folded.ends_with(ending));
-        Outline { bytes: folded.len(), letters, kind: kind.map(|(_, kind)| *kind) }
+        Outline {
+            bytes: folded.len(),
+            first: folded.chars().next(),
+            letters,
+            kind: kind.map(|(_, kind)| *kind),
+        }
     }
 
     /// Whether a header of this outline may be a misspelling of that name.
     fn may_mean(self, name: Outline, most: usize) -> bool {
         // Two letters more make another word (`photographerURL`, `photographURL`) sooner than a slip.
         self.bytes.abs_diff(name.bytes) <= 1
+            && self.first == name.first
             && (self.letters ^ name.letters).count_ones() as usize <= 2 * most
             && (self.kind.is_none() || self.kind == name.kind)
     }

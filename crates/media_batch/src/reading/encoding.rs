@@ -40,8 +40,12 @@ fn by_zeros(start: &[u8]) -> Option<Encoding> {
     let (pairs, _) = start.get(..DETECT_BYTES.min(start.len()))?.as_chunks::<2>();
     let zeros_first = pairs.iter().filter(|pair| pair[0] == 0 && pair[1] != 0).count();
     let zeros_second = pairs.iter().filter(|pair| pair[1] == 0 && pair[0] != 0).count();
-    let enough =
-        |zeros: usize, others: usize| zeros * 8 >= pairs.len().max(1) && zeros > others * 8;
+    // Two ASCII bytes side by side are text of single bytes that holds NULs.
+    let single =
+        pairs.iter().filter(|pair| pair.iter().all(|byte| (9..0x7F).contains(byte))).count();
+    let enough = |zeros: usize, others: usize| {
+        zeros * 8 >= pairs.len().max(1) && zeros > others * 8 && zeros > single
+    };
     if enough(zeros_second, zeros_first) {
         Some(Encoding::Utf16Le)
     } else if enough(zeros_first, zeros_second) {

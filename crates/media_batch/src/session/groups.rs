@@ -2,6 +2,7 @@
 
 use super::Session;
 use super::protocol::FindingGroup;
+use crate::reading::Sheet;
 use crate::rule::{Rule, Severity};
 
 /// Rows up to which every near miss is counted; beyond, the first ones stand for all.
@@ -28,7 +29,7 @@ impl Session {
     }
 
     fn file_groups(&self) -> Vec<FindingGroup> {
-        let findings = self.source.sheet().map(|sheet| sheet.file_findings()).unwrap_or_default();
+        let findings = self.source.sheet().map(Sheet::file_findings).unwrap_or_default();
         let mut groups: Vec<FindingGroup> = Vec::new();
         for finding in findings {
             if let Some(group) = groups.iter_mut().find(|group| group.rule == finding.rule_code) {

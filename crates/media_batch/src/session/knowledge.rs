@@ -10,7 +10,7 @@ pub enum Knowledge {
     #[default]
     None,
     /// The compact index; the server confirms.
-    Compact(IdentifierIndex),
+    Compact(Box<IdentifierIndex>),
     /// Every identifier, exactly.
     Exact(ExactIndex),
 }

@@ -11,8 +11,7 @@ impl Session {
     /// Spellings of the row's identifier that the collection has, best first.
     pub(super) fn near_misses(&self, row: u32) -> Vec<String> {
         let Some((target, value)) = self.identifier_to_mend(row) else { return Vec::new() };
-        near_misses(&value, self.profile())
-            .into_iter()
+        near_misses(&value, &self.profile)
             .map(|near| near.text)
             .filter(|text| self.knowledge.has(target, text))
             .take(MAX_NEAR_MISSES)
@@ -24,10 +23,6 @@ impl Session {
         let column = self.first_identifier_column(row)?;
         let target = self.columns.get(usize::from(column))?.target?;
         self.identifiers(row).into_iter().find(|(given, _)| *given == target)
-    }
-
-    fn profile(&self) -> &Profile {
-        &self.profile
     }
 
     /// Learns how the collection's catalog numbers look; once for each knowledge.

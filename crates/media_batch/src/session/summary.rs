@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Session;
 use super::protocol::{Counts, ResolutionState, Summary};
 use crate::check::Fate;
-use crate::mapping;
+use crate::mapping::{self, MappingProblem};
 use crate::rule::Rule;
 
 impl Session {
@@ -34,6 +34,25 @@ impl Session {
             },
             changes: self.history.changes(),
         }
+    }
+
+    /// What is wrong with the mapping as a whole, as findings.
+    #[must_use]
+    pub fn mapping_findings(&self) -> Vec<(Rule, Vec<(&'static str, String)>)> {
+        mapping::problems(&self.columns)
+            .into_iter()
+            .map(|problem| match problem {
+                MappingProblem::TargetTwice { target, columns } => {
+                    let columns: Vec<String> =
+                        columns.iter().map(|column| (u32::from(*column) + 1).to_string()).collect();
+                    let args =
+                        vec![("target", target.name().to_owned()), ("columns", columns.join(", "))];
+                    (Rule::TargetMappedTwice, args)
+                }
+                MappingProblem::NoIdentifier => (Rule::NoIdentifierColumn, Vec::new()),
+                MappingProblem::NoUrl => (Rule::NoUrlColumn, Vec::new()),
+            })
+            .collect()
     }
 
     /// Counts of rows.

@@ -20,7 +20,7 @@ pub enum DateText {
 #[must_use]
 pub fn read_date(text: &str) -> DateText {
     match text.split_once('/') {
-        Some((from, to)) if !to.contains('/') && from.len() >= 4 => interval(from, to),
+        Some((from, to)) if !to.contains('/') && (from.len() >= 4 || from == "..") => interval(from, to),
         _ => iso_moment(text).unwrap_or_else(|| other_order(text)),
     }
 }

@@ -23,8 +23,10 @@ fn one_round(text: &str) -> Option<String> {
     let mut result = String::with_capacity(text.len());
     let mut changed = false;
     let mut rest = text;
+    let mut in_company = false;
     while let Some(first) = rest.chars().next() {
-        let (taken, meant) = sequence(rest).map_or((first.len_utf8(), None), |(taken, meant)| (taken, Some(meant)));
+        let (taken, meant) = sequence(rest, in_company).map_or((first.len_utf8(), None), |(taken, meant)| (taken, Some(meant)));
+        in_company = meant.is_some();
         match meant {
             Some(meant) => {
                 result.push(meant);
@@ -38,13 +40,19 @@ fn one_round(text: &str) -> Option<String> {
 }
 
 /// A character whose UTF-8 bytes, read as Windows-1252, stand at the start: how many bytes of the
-/// text it takes, and the character.
-fn sequence(text: &str) -> Option<(usize, char)> {
+/// text it takes, and the character. `in_company`: another one stands right before.
+fn sequence(text: &str, in_company: bool) -> Option<(usize, char)> {
     let (taken, meant, lead) = decode(text)?;
-    let alone = matches!(lead, 0xC2..=0xC5 | 0xE2..=0xEF | 0xF0);
+    let (sequence, rest) = text.split_at_checked(taken)?;
+    let next = rest.chars().next();
     // `É»` or `Ð°` may well be meant: other alphabets are believed only in company.
-    let in_company = || decode(text.get(taken..).unwrap_or("")).is_some();
-    (alone || in_company()).then_some((taken, meant))
+    let alone = matches!(lead, 0xC2..=0xC5 | 0xE2..=0xEF | 0xF0);
+    // So may `Ä”` at the end of a quotation; within a word (`ESPAÃ‘A`) it is none.
+    let closes = lead < 0xE0
+        && sequence.chars().nth(1).is_some_and(|c| !c.is_alphanumeric() && windows_1252(c).is_some_and(|b| b < 0xA0))
+        && !next.is_some_and(char::is_alphabetic);
+    let company = in_company || decode(rest).is_some();
+    ((alone && !closes) || company).then_some((taken, meant))
 }
 
 fn decode(text: &str) -> Option<(usize, char, u8)> {

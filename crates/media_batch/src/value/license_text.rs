@@ -195,7 +195,7 @@ mod tests {
             ("cc-by-nc 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
             ("CC-BY-NC-SA-3.0", "https://creativecommons.org/licenses/by-nc-sa/3.0/"),
             ("CC BY-SA 3.0", "https://creativecommons.org/licenses/by-sa/3.0/"),
-            ("CC_BY_4_0", ""),
+            ("CC_BY_4_0", "https://creativecommons.org/licenses/by/4.0/"),
             ("Creative Commons Attribution 4.0 International", "https://creativecommons.org/licenses/by/4.0/"),
             ("Creative Commons Attribution Non Commercial (CC-BY-NC) 4.0 License", "https://creativecommons.org/licenses/by-nc/4.0/"),
             ("Attribution-NonCommercial-NoDerivatives 4.0 CC", "https://creativecommons.org/licenses/by-nc-nd/4.0/"),

@@ -370,7 +370,7 @@ pub(super) const NAMES: Table = &[
             "internet media type",
         ],
     ),
-    (Target::Type, &["kind of media", "media kind", "image type", "object type", "media category"]),
+    (Target::Type, &["kind of media", "media kind", "image type", "media category"]),
     (
         Target::Anatomy,
         &["anatomical part", "body part", "plant part", "organ", "part shown", "part", "structure"],

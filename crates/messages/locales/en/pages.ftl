@@ -1,0 +1,1 @@
+### Texts of the public pages and of signing in.

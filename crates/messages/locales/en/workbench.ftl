@@ -1,0 +1,1 @@
+### Texts of the workbench: `ui-…` and the names of operations, `op-…`.
