@@ -13,7 +13,7 @@ fn fixed(encoding: Encoding) -> ReadOptions {
 fn first_cell(sheet: &Sheet, row: u32) -> String {
     let mut cells = Vec::new();
     sheet.split(row, &mut cells);
-    cells[0].to_string()
+    cells.first().map(ToString::to_string).unwrap_or_default()
 }
 
 fn codes(sheet: &Sheet) -> Vec<(&'static str, u32)> {

@@ -31,7 +31,8 @@ fn places(sheet: &Sheet) -> Vec<(&'static str, u32)> {
 }
 
 fn argument<'a>(finding: &'a FileFinding, name: &str) -> &'a str {
-    &finding.args.iter().find(|(argument, _)| *argument == name).unwrap().1
+    let argument = finding.args.iter().find(|(argument, _)| *argument == name);
+    argument.map_or("no such argument", |(_, value)| value)
 }
 
 #[rstest]
@@ -208,6 +209,14 @@ fn the_person_can_choose_the_header_line() {
 fn a_file_without_header_is_told() {
     let sheet = sheet("A1,https://h.example/a.jpg\nA2,https://h.example/b.jpg\n");
     assert_eq!(places(&sheet), [(code::HEADER_LOOKS_LIKE_DATA, 1)]);
+}
+
+#[test]
+fn a_picture_is_told_to_be_no_text() {
+    let picture = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\0\0\x48".repeat(40);
+    assert!(places(&sheet(picture)).contains(&(code::NOT_TEXT, 1)));
+    let text = sheet("a,b\n1,\0\n2,a longer row without anything odd in it, as most rows are\n");
+    assert!(!places(&text).contains(&(code::NOT_TEXT, 1)));
 }
 
 #[rstest]

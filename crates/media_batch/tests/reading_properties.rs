@@ -33,7 +33,7 @@ fn by_csv_crate(bytes: &[u8], delimiter: u8) -> Vec<Vec<String>> {
         .delimiter(delimiter)
         .from_reader(bytes)
         .records()
-        .map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<String>>())
+        .map(|record| record.unwrap_or_default().iter().map(str::to_owned).collect::<Vec<String>>())
         .filter(|record| record.iter().any(|cell| !cell.trim().is_empty()))
         .skip(1)
         .collect()

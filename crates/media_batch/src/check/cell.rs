@@ -16,6 +16,8 @@ pub(crate) struct Cell<'a> {
     pub(crate) column: Option<u16>,
     /// The field.
     pub(crate) target: Target,
+    /// The longest text that the field takes, in characters.
+    pub(crate) limit: usize,
     /// The row has bytes outside printable ASCII.
     pub(crate) unusual: bool,
 }

@@ -21,7 +21,7 @@ pub(super) fn draft(checker: &Checker, row: &CheckRow<'_>) -> MediaDraft {
         None => format.to_owned(),
     };
     let kind = medium.kind;
-    let canonical_url = canonical_url(&original_url).unwrap_or_default();
+    let canonical_url = url.and_then(|_| canonical_url(&original_url)).unwrap_or_default();
     let url_key = if canonical_url.is_empty() { 0 } else { url_key(&canonical_url) };
     MediaDraft {
         identifiers: checker.identifiers(row),

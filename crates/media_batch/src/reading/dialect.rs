@@ -149,14 +149,25 @@ fn header_line(rows: &[SampleRow<'_>]) -> u32 {
     header.or(rows.first()).map_or(1, |row| row.line)
 }
 
+/// So many control characters that this is no text: more than one in fifty.
+pub(super) fn is_binary(sample: &str) -> bool {
+    const TEXT_PER_CONTROL: usize = 50;
+    let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+    sample.as_bytes().iter().filter(|byte| control(byte)).count() * TEXT_PER_CONTROL > sample.len()
+}
+
 /// A header is an address or a number: perhaps it is the first row of data.
 pub(super) fn looks_like_data(headers: &[String]) -> bool {
-    headers.iter().any(|header| is_address(header) || header.parse::<f64>().is_ok())
+    headers.iter().any(|header| is_address(header) || is_number(header))
+}
+
+fn is_number(cell: &str) -> bool {
+    // Words such as `nan` and `inf` are numbers to the parser, not to a person.
+    cell.parse::<f64>().is_ok() && !cell.contains(|letter: char| letter.is_ascii_alphabetic())
 }
 
 fn is_address(cell: &str) -> bool {
-    // Headers may be the addresses of terms, which name no file; media have a scheme and often a
-    // suffix. Terms of the known vocabularies are no data.
+    // Headers may be the addresses of terms: those of the known vocabularies are no data.
     let cell = cell.trim();
     let term = ["dwc/terms", "purl.org/dc", "rs.tdwg.org", "ns.adobe.com", "rs.gbif.org"];
     let lower = cell.get(..4).map(str::to_ascii_lowercase);
@@ -169,5 +180,5 @@ fn is_data(cell: &str) -> bool {
     /// No header is longer; titles are sentences.
     const HEADER_CHARS: usize = 80;
     let cell = cell.trim();
-    is_address(cell) || cell.parse::<f64>().is_ok() || cell.len() > HEADER_CHARS
+    is_address(cell) || is_number(cell) || cell.len() > HEADER_CHARS
 }

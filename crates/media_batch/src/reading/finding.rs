@@ -32,6 +32,8 @@ pub mod code {
     pub const TITLE_LINES_SKIPPED: &str = "title-lines-skipped";
     /// Rows without any text were passed over.
     pub const BLANK_ROWS: &str = "blank-rows";
+    /// The file is full of control characters: a picture, a document, a program.
+    pub const NOT_TEXT: &str = "not-text";
     /// The file holds no text.
     pub const SHEET_EMPTY: &str = "sheet-empty";
     /// The file holds a header and no row.
@@ -48,7 +50,7 @@ pub mod code {
     pub const FINDINGS_NOT_LISTED: &str = "findings-not-listed";
 
     /// All of them, for the table of rules and the message catalogue.
-    pub const ALL: [&str; 19] = [
+    pub const ALL: [&str; 20] = [
         ENCODING_MIXED,
         INVALID_CHARACTERS,
         NUL_CHARACTER,
@@ -61,6 +63,7 @@ pub mod code {
         HEADER_LINE_MISSING,
         TITLE_LINES_SKIPPED,
         BLANK_ROWS,
+        NOT_TEXT,
         SHEET_EMPTY,
         NO_ROWS,
         TOO_MANY_ROWS,

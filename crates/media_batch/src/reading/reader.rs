@@ -1,7 +1,7 @@
 //! Reading a file slice by slice. The result depends on the bytes alone, not on the slices.
 
 use super::decode::{Decoder, Noticed};
-use super::dialect::{SAMPLE_BYTES, sniff};
+use super::dialect::{SAMPLE_BYTES, is_binary, sniff};
 use super::encoding::{DETECT_BYTES, detect, mark_length};
 use super::finding::{Findings, code};
 use super::index::RowScan;
@@ -141,6 +141,9 @@ impl SheetReader {
             let sample = self.sheet.text.get(..end).unwrap_or_default();
             let dialect = sniff(sample, complete, self.options.delimiter);
             self.sheet.facts.delimiter = dialect.delimiter;
+            if is_binary(sample) {
+                self.findings.add(code::NOT_TEXT, 1, None, Vec::new());
+            }
             let header_line = self.options.header_line.unwrap_or(dialect.header_line);
             self.scan = Some((RowScan::new(dialect.delimiter.byte()), header_line));
         }

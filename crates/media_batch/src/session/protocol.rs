@@ -165,7 +165,6 @@ pub enum Answer {
 /// What the worker says unasked.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "one at a time crosses to the page, never kept")]
 pub enum Event {
     /// The worker is ready.
     Ready,

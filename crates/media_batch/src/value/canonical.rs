@@ -21,7 +21,7 @@ pub fn canonical_url(text: &str) -> Option<String> {
         }
         None => text,
     };
-    let url = Url::split(absolute).filter(|url| !url.host.is_empty())?;
+    let url = Url::split(absolute).filter(|url| is_host(url.host))?;
     let mut canonical = String::with_capacity(text.len() + 8);
     if !url.is_web() {
         canonical.push_str(&url.scheme.to_ascii_lowercase());
@@ -58,6 +58,7 @@ pub(crate) fn key_of(text: &str, url: &Url<'_>, marks: Marks) -> u64 {
         && url.port.is_none()
         && url.path.starts_with('/')
         && !url.host.bytes().any(|b| b.is_ascii_uppercase());
+    // Nearly every address is canonical as it stands.
     let canonical = match url.scheme {
         "https" if plain => text.strip_prefix("https:"),
         "http" if plain => text.strip_prefix("http:"),
@@ -67,6 +68,11 @@ pub(crate) fn key_of(text: &str, url: &Url<'_>, marks: Marks) -> u64 {
         Some(canonical) => url_key(canonical),
         None => canonical_url(text).map_or(0, |canonical| url_key(&canonical)),
     }
+}
+
+/// A colon stays in a host only where two ports were written.
+fn is_host(host: &str) -> bool {
+    !host.is_empty() && (host.starts_with('[') || !host.contains(':'))
 }
 
 /// 80 and 443 are both default: `http` and `https` are not told apart either.

@@ -19,9 +19,25 @@ pub enum DateText {
 /// What a text says about a date.
 #[must_use]
 pub fn read_date(text: &str) -> DateText {
+    if is_plain_day(text) {
+        return DateText::Iso;
+    }
     match text.split_once('/') {
         Some((from, to)) if !to.contains('/') && (from.len() >= 4 || from == "..") => interval(from, to),
         _ => iso_moment(text).unwrap_or_else(|| other_order(text)),
+    }
+}
+
+/// A day in full that every month has: nearly every date in a sheet, seen without cutting it up.
+fn is_plain_day(text: &str) -> bool {
+    match text.as_bytes() {
+        [a, b, c, d, b'-', m @ b'0'..=b'1', n @ b'0'..=b'9', b'-', e @ b'0'..=b'2', f @ b'0'..=b'9'] => {
+            let year = [a, b, c, d].iter().all(|digit| digit.is_ascii_digit()) && *a != b'0';
+            let month = (m - b'0') * 10 + (n - b'0');
+            let day = (e - b'0') * 10 + (f - b'0');
+            year && (1..=12).contains(&month) && (1..=28).contains(&day)
+        }
+        _ => false,
     }
 }
 

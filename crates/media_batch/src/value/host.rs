@@ -21,23 +21,41 @@ fn name_is_possible(host: &str) -> bool {
     if is_numeric(host) {
         return host.parse::<Ipv4Addr>().is_ok();
     }
-    let mut length = 0_usize;
-    let mut last = b'.';
+    // No label begins or ends with a hyphen or is empty: looked at in pairs, without a branch a byte.
+    let mut wrong = false;
+    let mut last = DOT;
     for byte in host.bytes() {
-        match byte {
-            b'.' if length == 0 || last == b'-' => return false,
-            b'.' => length = 0,
-            b'-' if length == 0 => return false,
-            b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => length += 1,
-            _ => return false,
-        }
-        last = byte;
-        if length > 63 {
-            return false;
-        }
+        let class = CLASS.get(usize::from(byte)).copied().unwrap_or(FOREIGN);
+        wrong |= class == FOREIGN || (last == DOT && class >= HYPHEN) || (last == HYPHEN && class == DOT);
+        last = class;
     }
-    length > 0 && last != b'-'
+    let labels_fit = || host.len() <= MAX_LABEL || host.split('.').all(|label| label.len() <= MAX_LABEL);
+    !wrong && last == LETTER && labels_fit()
 }
+
+/// The longest label of a name (RFC 1035).
+const MAX_LABEL: usize = 63;
+
+const FOREIGN: u8 = 0;
+const LETTER: u8 = 1;
+const HYPHEN: u8 = 2;
+const DOT: u8 = 3;
+
+/// What each byte is within a host's name.
+const CLASS: [u8; 256] = {
+    let mut table = [FOREIGN; 256];
+    let mut byte = 0_usize;
+    while byte < 256 {
+        table[byte] = match byte {
+            0x2D => HYPHEN,
+            0x2E => DOT,
+            0x30..=0x39 | 0x41..=0x5A | 0x5F | 0x61..=0x7A | 0x80.. => LETTER,
+            _ => FOREIGN,
+        };
+        byte += 1;
+    }
+    table
+};
 
 fn is_numeric(host: &str) -> bool {
     !host.is_empty() && host.bytes().all(|b| b.is_ascii_digit() || b == b'.')
@@ -56,7 +74,8 @@ pub fn is_private(host: &str) -> bool {
     {
         return ipv4_is_private(address);
     }
-    match host.rsplit_once('.') {
+    let dot = host.bytes().rposition(|b| b == b'.');
+    match dot.and_then(|dot| Some((host.get(..dot)?, host.get(dot + 1..)?))) {
         None => !host.is_empty(),
         Some((before, last)) => {
             PRIVATE_ENDINGS.iter().any(|ending| last.eq_ignore_ascii_case(ending))

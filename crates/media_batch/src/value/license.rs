@@ -110,6 +110,9 @@ impl License {
 /// spelling, `/deed`, `/legalcode`, a language, a missing last slash.
 #[must_use]
 pub fn by_address(text: &str) -> Option<License> {
+    if let Some(license) = text.strip_prefix("https://creativecommons.org/licenses/").and_then(newest) {
+        return Some(license);
+    }
     let rest = strip_prefix_ignoring_case(text, "https://")
         .or_else(|| strip_prefix_ignoring_case(text, "http://"))
         .unwrap_or(text);
@@ -121,6 +124,20 @@ pub fn by_address(text: &str) -> Option<License> {
     let mut parts = path.split('/').skip(1);
     let code = parts.next()?;
     STATEMENTS.into_iter().find(|known| known.eq_ignore_ascii_case(code)).map(License::RightsStatement)
+}
+
+/// The six licences of today in the spelling in which they are stored: most cells hold one of them.
+fn newest(path: &str) -> Option<License> {
+    let terms = match path {
+        "by/4.0/" => "by",
+        "by-sa/4.0/" => "by-sa",
+        "by-nc/4.0/" => "by-nc",
+        "by-nd/4.0/" => "by-nd",
+        "by-nc-sa/4.0/" => "by-nc-sa",
+        "by-nc-nd/4.0/" => "by-nc-nd",
+        _ => return None,
+    };
+    Some(License::CreativeCommons { terms, version: "4.0", port: Port::default() })
 }
 
 fn creative_commons(path: &str) -> Option<License> {

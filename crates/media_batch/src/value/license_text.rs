@@ -44,9 +44,12 @@ pub fn read_license(text: &str) -> LicenseText {
 #[must_use]
 pub fn license_in_rights(text: &str) -> Option<License> {
     // Nearly all statements name none, and that is seen at once.
-    let pairs = || text.as_bytes().windows(2);
-    let may = pairs().any(|pair| {
-        pair.eq_ignore_ascii_case(b"cc") || pair.eq_ignore_ascii_case(b"cr") || pair.eq_ignore_ascii_case(b"d ") || pair == b"//"
+    // `CC`, `Creative`, `reserved` and addresses each have a pair of letters that is rare elsewhere.
+    let mut last = 0;
+    let may = text.bytes().any(|byte| {
+        let pair = (last | 0x20, byte | 0x20);
+        last = byte;
+        matches!(pair, (b'c', b'c' | b'r') | (b'r', b'v') | (b'/', b'/'))
     });
     match if may { read_license(text) } else { LicenseText::Unknown } {
         LicenseText::Known(IN_COPYRIGHT) if !says_all_rights_reserved(text) => None,

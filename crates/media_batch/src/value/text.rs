@@ -4,6 +4,7 @@
 pub const SHOWN_CHARS: usize = 120;
 
 /// The text without outer blanks. Most cells have none, and that is seen from two bytes.
+#[inline]
 #[must_use]
 pub fn trimmed(text: &str) -> &str {
     match text.as_bytes() {
@@ -23,6 +24,7 @@ pub fn shown(text: &str) -> String {
 }
 
 /// Whether the text has more than that many characters.
+#[inline]
 #[must_use]
 pub fn is_longer_than(text: &str, limit: usize) -> bool {
     text.len() > limit && text.chars().nth(limit).is_some()

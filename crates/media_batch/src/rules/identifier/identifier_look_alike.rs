@@ -8,12 +8,16 @@
 
 use crate::check::{Cell, Detail, Sink};
 use crate::rule::Rule;
+use crate::target::Target;
 
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
-    if cell.text.is_ascii() && !has_letter_between_digits(cell.text) {
+    // `O` among digits is wrong where people type numbers, not in what a machine has made.
+    let typed = matches!(cell.target, Target::CatalogNumber | Target::OtherCatalogNumbers);
+    let ascii = !cell.unusual || cell.text.is_ascii();
+    if ascii && !(typed && has_letter_between_digits(cell.text)) {
         return;
     }
-    let Some(meant) = meant(cell.text) else { return };
+    let Some(meant) = meant(cell.text, typed) else { return };
     cell.report(sink, Rule::IdentifierLookAlike, || {
         let wrong = cell.text.chars().zip(meant.chars()).filter(|(was, is)| was != is).map(|(was, _)| was);
         let mut wrong: Vec<char> = wrong.collect();
@@ -26,7 +30,7 @@ pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
 
 /// The text in plain letters; `None` where nothing changes, or where another alphabet is meant
 /// because some of its letters look like no Latin one.
-fn meant(text: &str) -> Option<String> {
+fn meant(text: &str, typed: bool) -> Option<String> {
     let mut plain = String::with_capacity(text.len());
     for character in text.chars() {
         match latin(character) {
@@ -35,14 +39,13 @@ fn meant(text: &str) -> Option<String> {
             None => plain.push(character),
         }
     }
-    let plain = digits_among_digits(&plain);
+    let plain = if typed { digits_among_digits(&plain) } else { plain };
     (plain != text).then_some(plain)
 }
 
 /// `O` and `I` between two digits are a zero and a one.
 fn digits_among_digits(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
-    let digit_at = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(char::is_ascii_digit);
     let mut result = String::with_capacity(text.len());
     let mut before = false;
     for (at, character) in characters.iter().enumerate() {
@@ -53,7 +56,6 @@ fn digits_among_digits(text: &str) -> String {
         before = mended.is_ascii_digit();
         result.push(mended);
     }
-    debug_assert!(!digit_at(None));
     result
 }
 
@@ -71,17 +73,14 @@ fn digit_for(character: char) -> Option<char> {
 }
 
 fn has_letter_between_digits(text: &str) -> bool {
-    let mut digit_before = false;
-    let mut open = false;
+    // `digit`: the run of such letters before this byte began behind a digit, or the byte before was one.
+    let (mut digit, mut open) = (false, false);
     for byte in text.bytes() {
         match byte {
             b'0'..=b'9' if open => return true,
-            b'0'..=b'9' => digit_before = true,
-            b'O' | b'o' | b'I' | b'l' => open = digit_before || open,
-            _ => (digit_before, open) = (false, false),
-        }
-        if matches!(byte, b'O' | b'o' | b'I' | b'l') {
-            digit_before = false;
+            b'0'..=b'9' => digit = true,
+            b'O' | b'o' | b'I' | b'l' => open = digit,
+            _ => (digit, open) = (false, false),
         }
     }
     false
@@ -128,10 +127,10 @@ mod tests {
             ("1l2", "112"),
             ("１２３", "123"),
         ] {
-            assert_eq!(meant(text).as_deref(), Some(expected), "{text}");
+            assert_eq!(meant(text, true).as_deref(), Some(expected), "{text}");
         }
         for text in ["LSU123", "OSC-123", "МГУ 12", "BÜ-12", "O123", "123O", "NO12"] {
-            assert_eq!(meant(text), None, "{text}");
+            assert_eq!(meant(text, true), None, "{text}");
         }
     }
 

@@ -12,12 +12,14 @@ use crate::target::Target;
 
 /// Checks one identifier.
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
+    let typed = matches!(cell.target, Target::CatalogNumber | Target::OtherCatalogNumbers);
+    let plain = cell.text.bytes().all(|b| b.is_ascii_alphanumeric());
     // `otherCatalogNumbers` is a list by definition.
-    if cell.target != Target::OtherCatalogNumbers {
+    if !plain && cell.target != Target::OtherCatalogNumbers {
         identifier_several::check(cell, sink);
     }
-    // The two that machines make are never typed, rounded or dated.
-    if matches!(cell.target, Target::CatalogNumber | Target::OtherCatalogNumbers) {
+    // The two that machines make are never typed, rounded or dated; nor is a plain number or word.
+    if typed && !plain {
         identifier_scientific::check(cell, sink);
         identifier_decimal::check(cell, sink);
         identifier_date::check(cell, sink);

@@ -22,8 +22,20 @@ use crate::target::Target;
 use crate::value::date::{DateText, read_date};
 use crate::value::hash_function::HashFunction;
 
-/// The rules for every text, whatever its field. Most need no look at the text itself.
+/// The rules for every text, whatever its field. Nearly all texts are plain, short and without outer
+/// blanks, which is seen without a look at each letter.
+#[inline]
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
+    let ordinary = !cell.unusual
+        && cell.raw.len() == cell.text.len()
+        && cell.text.len() <= cell.limit
+        && !cell.text.starts_with('#');
+    if !ordinary {
+        check_closely(cell, sink);
+    }
+}
+
+fn check_closely(cell: &Cell<'_>, sink: &mut impl Sink) {
     text_outer_blanks::check(cell, sink);
     text_too_long::check(cell, sink);
     text_spreadsheet_error::check(cell, sink);

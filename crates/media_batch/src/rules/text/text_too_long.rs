@@ -12,7 +12,7 @@ use crate::value::text::is_longer_than;
 
 /// Addresses have a rule of their own.
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
-    let limit = cell.target.max_chars();
+    let limit = cell.limit;
     if is_longer_than(cell.text, limit) && !cell.target.is_url() {
         cell.report(sink, Rule::TextTooLong, || {
             Detail::with([("count", cell.text.chars().count().to_string()), ("limit", limit.to_string())])
