@@ -68,3 +68,12 @@ pub struct Media {
     /// When it was added (RFC 3339).
     pub added_at: String,
 }
+
+/// `GET /api/v1/records?identifier=…`: records whose catalog number, other number, `occurrenceID` or
+/// `recordID` is this one; at most 20.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Records {
+    /// Their labels.
+    pub records: Vec<RecordLabel>,
+}

@@ -3,7 +3,7 @@
 
 use js_sys::{Promise, Reflect, Uint8Array};
 use media_batch::limits::MAX_SHEET_BYTES;
-use media_batch::reading::ReadOptions;
+use media_batch::reading::{Delimiter, Encoding, ReadOptions};
 use media_batch::session::NumericCells;
 use media_batch::session::protocol::Event;
 use wasm_bindgen::prelude::*;
@@ -42,6 +42,13 @@ struct Reading {
     options: ReadOptions,
     part: Option<String>,
     began: f64,
+}
+
+/// What the opener says of a file that it cannot open.
+#[derive(Default, serde::Deserialize)]
+struct OpenError {
+    code: String,
+    args: Vec<(String, String)>,
 }
 
 /// A file that cannot be read, with the worker to say so.
@@ -131,18 +138,27 @@ impl Reading {
             return Ok(());
         }
         let text = |name: &str| get(&opened, name).and_then(|value| value.as_string());
-        if let Some(error) = text("error") {
-            let (code, args) = serde_json::from_str(&error).unwrap_or((error, Vec::new()));
-            return Err(self.unreadable(&code, args));
+        let kind = text("kind").unwrap_or_default();
+        if kind == "error" {
+            let error: OpenError = text("error")
+                .and_then(|error| serde_json::from_str(&error).ok())
+                .unwrap_or_default();
+            return Err(self.unreadable(&error.code, error.args));
         }
-        if let Some(parts) = text("parts") {
-            let parts = serde_json::from_str(&parts).unwrap_or_default();
-            self.worker.event(Event::ChoosePart { parts });
+        if kind == "choose" {
+            let parts = text("parts").and_then(|parts| serde_json::from_str(&parts).ok());
+            self.worker.event(Event::ChoosePart { parts: parts.unwrap_or_default() });
             return Ok(());
         }
         let bytes = get(&opened, "bytes").and_then(|it| it.dyn_into::<Uint8Array>().ok());
         let bytes = bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
-        self.begin(&file.name(), bytes.len() as u64, self.options.clone());
+        let mut options = self.options.clone();
+        if kind == "grid" {
+            // A worksheet comes as CSV of our own making: nothing is to be guessed but the header.
+            options.encoding = Some(Encoding::Utf8);
+            options.delimiter = Some(Delimiter::Comma);
+        }
+        self.begin(&file.name(), bytes.len() as u64, options);
         let numeric = get(&opened, "numeric").and_then(|it| it.dyn_into::<js_sys::Uint32Array>().ok());
         let numeric = numeric.map(|pairs| numeric_cells(&pairs.to_vec())).unwrap_or_default();
         self.worker.session.borrow_mut().set_part(text("part"), numeric);
@@ -212,7 +228,7 @@ fn size_of(file: &File) -> u64 {
     file.size() as u64
 }
 
-/// Pairs of row (from the header on) and column.
+/// Pairs of 1-based line and 0-based column.
 fn numeric_cells(pairs: &[u32]) -> NumericCells {
     let mut cells = NumericCells::new();
     for pair in pairs.chunks_exact(2) {

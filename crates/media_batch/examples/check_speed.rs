@@ -53,8 +53,14 @@ fn row(number: usize) -> Vec<String> {
     vec![
         format!("EXH{number:08}"),
         format!("urn:uuid:6ba7b810-9dad-11d1-80b4-{number:012x}"),
-        format!("{scheme}://media.herbarium.example.org/sheets/2021/{:03}/EXH{number:08}{blank}.jpg", number % 500),
-        format!("https://media.herbarium.example.org/thumbs/2021/{:03}/EXH{number:08}_t.jpg", number % 500),
+        format!(
+            "{scheme}://media.herbarium.example.org/sheets/2021/{:03}/EXH{number:08}{blank}.jpg",
+            number % 500
+        ),
+        format!(
+            "https://media.herbarium.example.org/thumbs/2021/{:03}/EXH{number:08}_t.jpg",
+            number % 500
+        ),
         format!("https://herbarium.example.org/specimen/EXH{number:08}"),
         format!("Quercus alba L., sheet {number}"),
         "Whole sheet with label, barcode and colour card, photographed from above".to_owned(),
@@ -97,7 +103,8 @@ fn main() -> std::io::Result<()> {
                 cells.push(Cow::Borrowed(text.get(from..*end).unwrap_or("")));
                 from = *end;
             }
-            let facts = checker.check(&CheckRow { cells: &cells, shape: RowShape::default() }, &mut counts);
+            let facts =
+                checker.check(&CheckRow { cells: &cells, shape: RowShape::default() }, &mut counts);
             keys ^= facts.url_key ^ facts.subject_key;
         }
         milliseconds.push(start.elapsed().as_secs_f64() * 1000.0);
@@ -105,7 +112,10 @@ fn main() -> std::io::Result<()> {
     }
     milliseconds.sort_by(f64::total_cmp);
     let median = milliseconds.get(PASSES / 2).copied().unwrap_or_default();
-    let spread = (milliseconds.first().copied().unwrap_or_default(), milliseconds.last().copied().unwrap_or_default());
+    let spread = (
+        milliseconds.first().copied().unwrap_or_default(),
+        milliseconds.last().copied().unwrap_or_default(),
+    );
     writeln!(
         std::io::stdout(),
         "{ROWS} rows, {} columns, {} bytes a row, {found} findings, keys {keys:016x}: median {median:.1} ms ({:.1}–{:.1})",

@@ -18,10 +18,18 @@ const SLICE: usize = 64 * 1024;
 
 fn main() {
     let rows = std::env::args().nth(1).and_then(|rows| rows.parse().ok()).unwrap_or(100_000);
-    let text = media_sheet(rows);
-    let bytes = text.as_bytes();
-    println!("{rows} rows, {:.1} MB", bytes.len() as f64 / 1e6);
+    measure("media sheet of 16 columns", &media_sheet(rows));
+    let latin: Vec<u8> =
+        media_sheet(rows).chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
+    report("read the same in ISO-8859-1", latin.len(), || {
+        black_box(read_in_slices(&latin).rows());
+    });
+    measure("every cell quoted, cells short", &quoted_sheet(rows));
+}
 
+fn measure(title: &str, text: &str) {
+    let bytes = text.as_bytes();
+    println!("{title}: {:.1} MB", bytes.len() as f64 / 1e6);
     report("validate UTF-8 alone", bytes.len(), || {
         black_box(std::str::from_utf8(black_box(bytes)).is_ok());
     });
@@ -39,7 +47,7 @@ fn main() {
     report("split every row into cells", bytes.len(), || {
         black_box(count_cells(&sheet));
     });
-    println!("{} rows, {} cells", sheet.rows(), count_cells(&sheet));
+    println!("{} rows, {} cells\n", sheet.rows(), count_cells(&sheet));
 }
 
 fn read_in_slices(bytes: &[u8]) -> Sheet {
@@ -105,6 +113,19 @@ fn media_sheet(rows: u32) -> String {
              https://portal.example.org/records/{row},whole organism,{}\r\n",
             row % 4 + 1
         );
+    }
+    text
+}
+
+/// The hardest case for the scanner: a mark every few bytes.
+fn quoted_sheet(rows: u32) -> String {
+    let mut text = String::with_capacity(rows as usize * 140);
+    for row in 0..=rows {
+        for column in 0..16 {
+            let separator = if column == 0 { "" } else { "," };
+            let _ = write!(text, "{separator}\"c{}\"", (row + column) % 1_000);
+        }
+        text.push('\n');
     }
     text
 }

@@ -329,20 +329,30 @@ rules! {
     HeaderEmpty = "header-empty", Warning, Reading, Nothing, ["column"];
     /// Two columns with the same header.
     HeaderDuplicate = "header-duplicate", Warning, Reading, Nothing, ["header", "column"];
-    /// Nothing but a header, or not even that.
+    /// The header holds addresses or numbers: perhaps the file has none.
+    HeaderLooksLikeData = "header-looks-like-data", Warning, Reading, Nothing, [];
+    /// The chosen header line lies behind the end of the file.
+    HeaderLineMissing = "header-line-missing", Error, Reading, Nothing, ["line"];
+    /// A picture, a document, a program: no sheet at all.
+    NotText = "not-text", Error, Reading, Nothing, [];
+    /// The file holds no text.
+    SheetEmpty = "sheet-empty", Error, Reading, Nothing, [];
+    /// More findings of one kind than are listed.
+    FindingsNotListed = "findings-not-listed", Note, Reading, Nothing, ["count"];
+    /// Nothing but a header.
     NoRows = "no-rows", Error, Reading, Nothing, [];
     /// Lines end in different ways.
     MixedLineEndings = "mixed-line-endings", Note, Reading, Nothing, [];
     /// Some lines seem to use another character between cells.
     DelimiterChanges = "delimiter-changes", Warning, Reading, Nothing, ["line"];
     /// A quote is opened and never closed.
-    UnclosedQuote = "unclosed-quote", Error, Reading, Nothing, ["line"];
+    UnclosedQuote = "unclosed-quote", Error, Reading, Nothing, [];
     /// A quote within a cell that does not begin with one.
     StrayQuote = "stray-quote", Warning, Reading, Nothing, [];
     /// Some lines are in another encoding.
     EncodingMixed = "encoding-mixed", Warning, Reading, Nothing, ["line"];
     /// Bytes that are no text in the encoding.
-    EncodingInvalid = "encoding-invalid", Warning, Reading, Nothing, ["line"];
+    InvalidCharacters = "invalid-characters", Warning, Reading, Nothing, ["line"];
     /// The NUL character.
     NulCharacter = "nul-character", Warning, Reading, Nothing, ["line"];
     /// More rows than are taken.
@@ -352,7 +362,7 @@ rules! {
     /// A cell longer than is taken.
     CellTooLong = "cell-too-long", Error, Reading, Nothing, ["limit"];
     /// More bytes than are taken.
-    FileTooLarge = "file-too-large", Error, Reading, Nothing, ["limit"];
+    SheetTooLarge = "sheet-too-large", Error, Reading, Nothing, ["limit"];
     /// Lines above the header.
     TitleLinesSkipped = "title-lines-skipped", Note, Reading, Nothing, ["count"];
     /// Rows without any text.
@@ -381,7 +391,10 @@ mod tests {
         for rule in Rule::ALL {
             let code = rule.code();
             assert!(code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{code}");
-            assert!(!code.starts_with('-') && !code.ends_with('-') && !code.contains("--"), "{code}");
+            assert!(
+                !code.starts_with('-') && !code.ends_with('-') && !code.contains("--"),
+                "{code}"
+            );
         }
     }
 }

@@ -112,6 +112,20 @@ fn an_unclosed_quote_does_not_end_at_the_opening_quote_of_a_later_cell() {
 }
 
 #[test]
+fn lines_are_right_behind_an_unclosed_quote() {
+    let sheet = sheet("a,b,c\n1,\"open,3\n4,5,6\n4,\"fine, really\",6\n7,8,9\n");
+    let lines: Vec<u32> = rows(&sheet).into_iter().map(|(line, ..)| line).collect();
+    assert_eq!(lines, [2, 3, 4, 5]);
+}
+
+#[test]
+fn an_unclosed_quote_does_not_reach_into_blank_rows_behind_it() {
+    let sheet = sheet("a,b\n1,\"open\n\" \", \n2,3\n");
+    assert_eq!(cells(&sheet), [["1", "\"open"], ["2", "3"]]);
+    assert_eq!((sheet.facts().blank_rows, sheet.line_of(1)), (1, 4));
+}
+
+#[test]
 fn an_unclosed_quote_in_the_header_loses_no_row() {
     let sheet = sheet("a,\"b\n1,2\n3,4\n");
     assert_eq!(sheet.headers(), ["a", "\"b"]);

@@ -24,7 +24,8 @@ fn parts(example: &Example) -> (Vec<Option<Target>>, Vec<Cow<'static, str>>) {
 
 /// Rules raised while reading, mapping, resolving, comparing rows, or on the server.
 fn is_raised_elsewhere(rule: Rule) -> bool {
-    matches!(rule.family(), Family::Reading | Family::Mapping | Family::Record) || rule == Rule::IdentifierNumberCell
+    matches!(rule.family(), Family::Reading | Family::Mapping | Family::Record)
+        || rule == Rule::IdentifierNumberCell
 }
 
 #[test]
@@ -41,7 +42,9 @@ fn every_rule_finds_its_example_and_gives_its_arguments() {
         let (targets, cells) = parts(example);
         let findings = check(&targets, &cells);
         let finding = findings.iter().find(|finding| finding.rule == example.rule);
-        let finding = finding.unwrap_or_else(|| panic!("{} does not find its example: {findings:?}", example.rule.code()));
+        let finding = finding.unwrap_or_else(|| {
+            panic!("{} does not find its example: {findings:?}", example.rule.code())
+        });
         let given: Vec<&str> = finding.detail.args.iter().map(|(name, _)| *name).collect();
         assert_eq!(given, example.rule.args(), "{}", example.rule.code());
     }
@@ -54,11 +57,21 @@ fn the_suggestion_of_every_fixable_rule_removes_the_finding() {
         let findings = check(&targets, &cells);
         let finding = findings.iter().find(|finding| finding.rule == example.rule).unwrap();
         let suggestion = finding.detail.suggestion.clone();
-        assert_eq!(suggestion.is_some(), example.rule.is_fixable(), "{} {:?}", example.rule.code(), finding.detail);
+        assert_eq!(
+            suggestion.is_some(),
+            example.rule.is_fixable(),
+            "{} {:?}",
+            example.rule.code(),
+            finding.detail
+        );
         if let (Some(suggestion), Some(column)) = (suggestion, finding.column) {
             cells[usize::from(column)] = Cow::Owned(suggestion);
             let after = check(&targets, &cells);
-            assert!(after.iter().all(|finding| finding.rule != example.rule), "{} {after:?}", example.rule.code());
+            assert!(
+                after.iter().all(|finding| finding.rule != example.rule),
+                "{} {after:?}",
+                example.rule.code()
+            );
         }
     }
 }
@@ -77,7 +90,10 @@ fn a_clean_row_has_no_finding_at_all() {
     let row = [
         (Target::CatalogNumber, "LSU00057416"),
         (Target::OccurrenceId, "urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8"),
-        (Target::OriginalUrl, "https://media.example.org/iiif/2/abc_(1)/full/!200,200/0/default.jpg?size=1&x=2"),
+        (
+            Target::OriginalUrl,
+            "https://media.example.org/iiif/2/abc_(1)/full/!200,200/0/default.jpg?size=1&x=2",
+        ),
         (Target::Title, "Quercus alba 🌳"),
         (Target::Caption, "Leaf, “upper side” – São Paulo"),
         (Target::Creator, "Anna Müller; https://orcid.org/0000-0002-1825-0097"),

@@ -54,7 +54,9 @@ struct Catalogue {
 }
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-    let mut bundle = FluentBundle::new_concurrent(vec![LANGUAGE.parse::<LanguageIdentifier>().unwrap_or_default()]);
+    let mut bundle = FluentBundle::new_concurrent(vec![
+        LANGUAGE.parse::<LanguageIdentifier>().unwrap_or_default(),
+    ]);
     // Marks of text direction around arguments would end up in files and tests.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(|value, _| match value {
@@ -63,10 +65,11 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     }));
     let mut problems = Vec::new();
     for (name, source) in FILES {
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
-            problems.extend(errors.iter().map(|error| format!("{name}: {error}")));
-            resource
-        });
+        let resource =
+            FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
+                problems.extend(errors.iter().map(|error| format!("{name}: {error}")));
+                resource
+            });
         if let Err(errors) = bundle.add_resource(resource) {
             problems.extend(errors.iter().map(|error| format!("{name}: {error}")));
         }
@@ -116,7 +119,8 @@ pub fn text_with(id: &str, args: &[(&str, Arg<'_>)]) -> String {
 /// The sentence of a finding: its rule's code and its arguments, which all came as text.
 #[must_use]
 pub fn finding<'a>(code: &str, args: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let args: Vec<(&str, Arg<'_>)> = args.into_iter().map(|(name, value)| (name, typed(name, value))).collect();
+    let args: Vec<(&str, Arg<'_>)> =
+        args.into_iter().map(|(name, value)| (name, typed(name, value))).collect();
     text_with(&format!("rule-{code}"), &args)
 }
 
@@ -133,7 +137,8 @@ fn typed<'a>(name: &str, value: &'a str) -> Arg<'a> {
 /// `9812` as `9,812`; a fraction keeps one digit.
 fn grouped(number: f64) -> String {
     let plain = if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number:.1}") };
-    let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
+    let (whole, fraction) =
+        plain.split_once('.').map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
     let mut result = String::with_capacity(plain.len() + 4);
     for (index, digit) in whole.char_indices() {
         let left = whole.len() - index;
@@ -156,9 +161,15 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped() {
-        for (number, shown) in
-            [(0.0, "0"), (12.0, "12"), (999.0, "999"), (1000.0, "1,000"), (1_234_567.0, "1,234,567"), (-1000.0, "-1,000"), (1234.56, "1,234.6")]
-        {
+        for (number, shown) in [
+            (0.0, "0"),
+            (12.0, "12"),
+            (999.0, "999"),
+            (1000.0, "1,000"),
+            (1_234_567.0, "1,234,567"),
+            (-1000.0, "-1,000"),
+            (1234.56, "1,234.6"),
+        ] {
             assert_eq!(grouped(number), shown);
         }
     }

@@ -31,7 +31,8 @@ fn no_text_belongs_to_a_rule_that_does_not_exist() {
     for id in ids() {
         let code = id.trim_start_matches("rule-");
         let known = Rule::ALL.iter().any(|rule| {
-            code.strip_prefix(rule.code()).is_some_and(|part| PARTS.contains(&part) || part == "-fix")
+            code.strip_prefix(rule.code())
+                .is_some_and(|part| PARTS.contains(&part) || part == "-fix")
         });
         assert!(known, "{id}");
     }
@@ -46,7 +47,8 @@ fn every_argument_of_a_sentence_is_given_by_its_rule() {
             let words = text(&format!("rule-{}{part}", rule.code()));
             assert!(!words.contains('{'), "{words}");
         }
-        let fix = text_with(&format!("rule-{}-fix", rule.code()), &[("count", Arg::Number(2140.0))]);
+        let fix =
+            text_with(&format!("rule-{}-fix", rule.code()), &[("count", Arg::Number(2140.0))]);
         assert!(!has(&format!("rule-{}-fix", rule.code())) || !fix.contains('{'), "{fix}");
     }
 }
@@ -54,7 +56,20 @@ fn every_argument_of_a_sentence_is_given_by_its_rule() {
 #[test]
 fn words_are_short_whole_and_free_of_code() {
     // Words of programmers, and the names of the rules themselves.
-    let foreign = ["null", "regex", "boolean", "exception", "invalid", "parse", "string", "URI", "URL", "SQL", "HTTP", "hash"];
+    let foreign = [
+        "null",
+        "regex",
+        "boolean",
+        "exception",
+        "invalid",
+        "parse",
+        "string",
+        "URI",
+        "URL",
+        "SQL",
+        "HTTP",
+        "hash",
+    ];
     for id in ids() {
         let words = text_with(&id, &arguments());
         assert!((3..=260).contains(&words.chars().count()), "{id}: {words}");
@@ -65,7 +80,10 @@ fn words_are_short_whole_and_free_of_code() {
         for word in words.split(|c: char| !c.is_alphanumeric()) {
             assert!(!foreign.contains(&word), "{id}: {words}");
         }
-        assert!(Rule::ALL.iter().all(|rule| !rule.code().contains('-') || !words.contains(rule.code())), "{words}");
+        assert!(
+            Rule::ALL.iter().all(|rule| !rule.code().contains('-') || !words.contains(rule.code())),
+            "{words}"
+        );
     }
 }
 
@@ -77,12 +95,18 @@ fn numbers_choose_between_one_and_many() {
     );
     assert_eq!(text_with("rule-url-not-https-fix", &[("count", Arg::from(1_u32))]), "Use https");
     assert_eq!(finding("blank-rows", [("count", "3000")]), "3,000 blank rows were skipped.");
-    assert_eq!(finding("row-too-short", [("count", "1"), ("expected", "3")]), "This row has 1 cell, the header has 3.");
+    assert_eq!(
+        finding("row-too-short", [("count", "1"), ("expected", "3")]),
+        "This row has 1 cell, the header has 3."
+    );
 }
 
 #[test]
 fn a_value_of_digits_stays_as_it_is() {
-    assert_eq!(finding("identifier-decimal", [("value", "57416.0")]), "“57416.0” has decimals that no catalog number has.");
+    assert_eq!(
+        finding("identifier-decimal", [("value", "57416.0")]),
+        "“57416.0” has decimals that no catalog number has."
+    );
 }
 
 #[test]
@@ -94,9 +118,10 @@ fn examples_cover_the_rules_whose_words_show_a_value() {
 
 /// The ids of `rules.ftl`.
 fn ids() -> Vec<String> {
-    let (_, source) = FILES.into_iter().find(|(name, _)| *name == "rules.ftl").unwrap();
-    source
-        .lines()
+    FILES
+        .into_iter()
+        .filter(|(name, _)| *name == "rules.ftl")
+        .flat_map(|(_, source)| source.lines())
         .filter_map(|line| line.split_once(" ="))
         .filter(|(id, _)| id.starts_with("rule-") && !id.contains(' '))
         .map(|(id, _)| id.to_owned())

@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use media_batch::check::{CheckContext, CheckRow, Checker, Finding};
@@ -65,7 +64,11 @@ fn index() -> String {
          rules themselves; a test keeps them up to date.\n",
     );
     for family in Family::ALL {
-        write!(page, "\n## [{}]({}.md)\n\n| code | | severity | mended for all rows |\n| --- | --- | --- | --- |\n", heading(family), family.name()).unwrap();
+        page += &format!(
+            "\n## [{}]({}.md)\n\n| code | | severity | mended for all rows |\n| --- | --- | --- | --- |\n",
+            heading(family),
+            family.name()
+        );
         for rule in rules_of(family) {
             let code = rule.code();
             let mended = match rule.mend() {
@@ -74,7 +77,10 @@ fn index() -> String {
                 Mend::Prefix => "by a common beginning",
             };
             let title = text(&format!("rule-{code}-title"));
-            writeln!(page, "| [`{code}`]({}.md#{code}) | {title} | {} | {mended} |", family.name(), rule.severity().name()).unwrap();
+            let (page_name, severity) = (family.name(), rule.severity().name());
+            page += &format!(
+                "| [`{code}`]({page_name}.md#{code}) | {title} | {severity} | {mended} |\n"
+            );
         }
     }
     page
@@ -85,11 +91,10 @@ fn family_page(family: Family) -> String {
     for rule in rules_of(family) {
         let code = rule.code();
         let part = |part: &str| text(&format!("rule-{code}{part}"));
-        write!(page, "\n## {code}\n\n**{}** ({})\n", part("-title"), rule.severity().name()).unwrap();
-        write!(page, "\n- Why it matters: {}\n- What to do: {}\n", part("-why"), part("-advice")).unwrap();
-        if let Some(example) = example(rule) {
-            write!(page, "{example}").unwrap();
-        }
+        let (title, why, advice) = (part("-title"), part("-why"), part("-advice"));
+        page += &format!("\n## {code}\n\n**{title}** ({})\n", rule.severity().name());
+        page += &format!("\n- Why it matters: {why}\n- What to do: {advice}\n");
+        page += &example(rule).unwrap_or_default();
     }
     page
 }
@@ -101,7 +106,8 @@ fn example(rule: Rule) -> Option<String> {
         example.cells.iter().map(|(target, text)| (Some(*target), Cow::Borrowed(*text))).unzip();
     let mut findings: Vec<Finding> = Vec::new();
     let shape = RowShape { unusual_bytes: true, ..RowShape::default() };
-    Checker::new(&targets, CheckContext::default()).check(&CheckRow { cells: &cells, shape }, &mut findings);
+    Checker::new(&targets, CheckContext::default())
+        .check(&CheckRow { cells: &cells, shape }, &mut findings);
     let found = findings.into_iter().find(|finding| finding.rule == rule)?;
     let args = found.detail.args.iter().map(|(name, value)| (*name, value.as_str()));
     let shown: Vec<String> = example
@@ -109,9 +115,13 @@ fn example(rule: Rule) -> Option<String> {
         .iter()
         .map(|(target, value)| format!("{} `{}`", target.name(), shortened(value)))
         .collect();
-    let mut lines = format!("- Example: {}\n- What is said: {}\n", shown.join(", "), finding(rule.code(), args));
+    let mut lines = format!(
+        "- Example: {}\n- What is said: {}\n",
+        shown.join(", "),
+        finding(rule.code(), args)
+    );
     if let Some(suggestion) = found.detail.suggestion {
-        writeln!(lines, "- What is offered: `{}`", shortened(&suggestion)).unwrap();
+        lines += &format!("- What is offered: `{}`\n", shortened(&suggestion));
     }
     Some(lines)
 }

@@ -34,10 +34,10 @@ fn outcome(result: &Result<Opened, ContainerError>) -> String {
         Ok(Opened::Grid { part, csv, numeric, .. }) => {
             let text = String::from_utf8_lossy(csv);
             let first = text.lines().next().unwrap_or_default();
-            let shown: String = first.chars().take(48).collect();
+            let columns = first.matches(',').count() + 1;
             let lines = text.lines().count();
             let part = part.as_deref().unwrap_or_default();
-            format!("grid {part:?}, {lines} lines, {} numeric: {shown}", numeric.len())
+            format!("grid {part:?}, {lines} lines, {columns} columns, {} numeric", numeric.len())
         }
         Ok(Opened::Choose { parts }) => format!("choose {parts:?}"),
         Err(error) => format!("{} {:?}", error.code, error.args),

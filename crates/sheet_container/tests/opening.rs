@@ -248,6 +248,26 @@ fn empty_rows_and_columns_before_the_table_are_left_out() {
 }
 
 #[test]
+fn numeric_cells_are_found_by_line_in_the_sheet_that_is_read() {
+    let rows = row(1, &text("A1", "My collection"))
+        + &row(3, &(text("A3", "catalogNumber") + &text("B3", "notes") + &text("C3", "url")))
+        + &row(
+            4,
+            &(r#"<c r="A4"><v>123</v></c>"#.to_owned()
+                + &text("B4", "two\nlines")
+                + &text("C4", "u")),
+        )
+        + &row(7, &(r#"<c r="A7"><v>456</v></c>"#.to_owned() + &text("C7", "u")));
+    let opened = open("x.xlsx", &xlsx_of(&[("Media", &rows)]), None).unwrap();
+    let Opened::Grid { csv, numeric, .. } = opened else { panic!("a grid") };
+    let sheet = media_batch::reading::read("x.xlsx", &csv, Default::default());
+    assert_eq!((sheet.facts().header_line, sheet.facts().columns), (3, 3));
+    let found: Vec<(u32, u16)> = (0..sheet.rows()).map(|row| (sheet.line_of(row), 0)).collect();
+    assert_eq!(numeric, found);
+    assert_eq!(found, [(4, 0), (8, 0)]);
+}
+
+#[test]
 fn worksheets_are_chosen_and_empty_ones_not_offered() {
     let full = row(1, &text("A1", "a"));
     let book = xlsx_of(&[("Media", &full), ("Empty", ""), ("More", &full)]);

@@ -1,1 +1,44 @@
+//! Everything that is kept: SeaORM entities and every query. No other crate (beside `migrations`)
+//! speaks SQL.
+//!
+//! Three promises hold here, so that no handler can break them:
+//! - **Redaction is structural.** Every query that reads takes a [`Principal`]; protected values
+//!   are gone before anything leaves this crate ([`redaction`]).
+//! - **A chunk is one transaction.** Rows, outcomes, before-images and the cursor move together
+//!   ([`batch`]); killed at any instant, the database tells the truth and the batch goes on.
+//! - **One writer a collection.** Writes to a collection's records and media are serialised (SQLite:
+//!   the one writer; PostgreSQL: an advisory lock a transaction), so that two batches cannot
+//!   double a medium or a record.
+//!
+//! Time is always an argument (`now`), never read here.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
+pub mod account;
+pub mod batch;
+pub mod collection;
+mod entities;
+mod error;
+pub mod mapping;
+mod paging;
+mod principal;
+pub mod record;
+pub mod redaction;
+pub mod resolve;
+pub mod session;
+mod sql;
+mod store;
+
+pub use account::{Account, NewUser};
+pub use batch::{
+    BatchKind, BatchPage, BatchStatus, Chunk, Counts, ExistingPolicy, LeftOutRow, Link, NewBatch,
+    Outcome, OutcomeFilter, OutcomePage, OutcomeRow, PreparedRow, StagedRow, State,
+};
+pub use collection::{CollectionSummary, NewCollection};
+pub use error::{Result, StoreError};
+pub use mapping::Remembered;
+pub use principal::{Principal, Role};
+pub use record::{Label, LoadProblem, LoadReport, MediaPage, MediaView, MediaWithLabel, RecordView};
+pub use resolve::{ResolvedRow, RowToResolve};
+pub use session::{NewSession, RoleIn, SignedIn};
+pub use store::{Store, StoreOptions};

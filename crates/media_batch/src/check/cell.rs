@@ -39,7 +39,12 @@ impl Cell<'_> {
     }
 
     /// The same with a text to put instead.
-    pub(crate) fn report_value_with(&self, sink: &mut impl Sink, rule: Rule, suggestion: impl FnOnce() -> String) {
+    pub(crate) fn report_value_with(
+        &self,
+        sink: &mut impl Sink,
+        rule: Rule,
+        suggestion: impl FnOnce() -> String,
+    ) {
         self.report(sink, rule, || Detail::with([self.value()]).suggest(suggestion()));
     }
 }

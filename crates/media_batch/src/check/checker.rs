@@ -3,6 +3,7 @@
 use super::facts::{self, Medium};
 use super::plan::Plan;
 use super::{Cell, CheckContext, CheckRow, MediaDraft, RowFacts, Sink};
+use crate::rules::address::Around;
 use crate::rules::format::FormatCells;
 use crate::rules::{address, format, identifier, reading, rights, text};
 use crate::target::Target;
@@ -32,37 +33,28 @@ impl Checker {
         let plan = Plan::new(targets, &context);
         let has_column = |target| plan.field(target).is_some_and(|field| field.column.is_some());
         let has_license_column = has_column(Target::License);
-        let own_origin = context.own_origin.map(|origin| origin.trim_end_matches('/').to_ascii_lowercase());
+        let own_origin =
+            context.own_origin.map(|origin| origin.trim_end_matches('/').to_ascii_lowercase());
         Checker { plan, own_origin, has_license_column }
     }
 
     /// Runs every rule that needs this row only, and says what the row is.
-    pub fn check(&self, row: &CheckRow<'_>, sink: &mut impl Sink) -> RowFacts {
+    pub fn check<'a>(&'a self, row: &CheckRow<'a>, sink: &mut impl Sink) -> RowFacts {
         reading::check(row, self.plan.columns, sink);
         let mut address = Address::default();
+        let mut around = Around { own_origin: self.own_origin.as_deref(), clean_host: "" };
         for field in &self.plan.fields {
             let Some(cell) = field.cell(row) else { continue };
             text::check(&cell, sink);
             if field.target == Target::OriginalUrl {
                 let marks = Marks::of(cell.text);
-                let url = address::check(&cell, marks, self.own_origin.as_deref(), sink);
+                let url = address::check(&cell, marks, &mut around, sink);
                 address = Address { text: cell.text, url, marks };
             } else {
-                self.check_field(&cell, sink);
+                check_field(&cell, &mut around, sink);
             }
         }
         self.check_across(row, &address, sink)
-    }
-
-    /// The rules of one field that look at nothing else.
-    fn check_field(&self, cell: &Cell<'_>, sink: &mut impl Sink) {
-        match cell.target {
-            target if target.is_url() => {
-                address::check(cell, Marks::of(cell.text), self.own_origin.as_deref(), sink);
-            }
-            target if target.is_identifier() => identifier::check(cell, sink),
-            target => text::check_value(target, cell, sink),
-        }
     }
 
     /// The rules that compare fields of the row, and its facts.
@@ -81,7 +73,8 @@ impl Checker {
         }
         let subject_key = facts::subject_key(plan, row);
         if subject_key == 0 {
-            let first = facts::IDENTIFIERS.into_iter().find_map(|target| plan.field(target)?.column);
+            let first =
+                facts::IDENTIFIERS.into_iter().find_map(|target| plan.field(target)?.column);
             identifier::identifier_missing::check(first, sink);
         }
         let cells = FormatCells {
@@ -103,7 +96,12 @@ impl Checker {
             sink,
         );
         let url_key = url.map_or(0, |url| key_of(address_text, url, marks));
-        RowFacts { url_key, subject_key, fate: facts::fate(address_text, url, medium.kind), kind: medium.kind }
+        RowFacts {
+            url_key,
+            subject_key,
+            fate: facts::fate(address_text, url, medium.kind),
+            kind: medium.kind,
+        }
     }
 
     fn license_column(&self) -> Option<u16> {
@@ -123,5 +121,16 @@ impl Checker {
     #[must_use]
     pub fn draft(&self, row: &CheckRow<'_>) -> MediaDraft {
         super::draft::draft(self, row)
+    }
+}
+
+/// The rules of one field that look at nothing else.
+fn check_field<'a>(cell: &Cell<'a>, around: &mut Around<'a>, sink: &mut impl Sink) {
+    match cell.target {
+        target if target.is_url() => {
+            address::check(cell, Marks::of(cell.text), around, sink);
+        }
+        target if target.is_identifier() => identifier::check(cell, sink),
+        target => text::check_value(target, cell, sink),
     }
 }

@@ -38,7 +38,8 @@ fn fields(checker: &Checker, row: &CheckRow<'_>) -> Vec<(Target, String)> {
     let plan = &checker.plan;
     let mut fields: Vec<(Target, String)> = Vec::new();
     for field in &plan.fields {
-        let own_place = matches!(field.target, Target::OriginalUrl | Target::Format) || field.target.is_identifier();
+        let own_place = matches!(field.target, Target::OriginalUrl | Target::Format)
+            || field.target.is_identifier();
         let Some(cell) = field.cell(row).filter(|_| !own_place) else { continue };
         let value = match (field.target, read_if_license(field.target, cell.text)) {
             (Target::License, Some(license)) => license.address(),
@@ -47,7 +48,9 @@ fn fields(checker: &Checker, row: &CheckRow<'_>) -> Vec<(Target, String)> {
         fields.push((field.target, value));
     }
     let has_license = fields.iter().any(|(target, _)| *target == Target::License);
-    if let Some(license) = license_in_rights(plan.text(Target::Rights, row)).filter(|_| !has_license) {
+    if let Some(license) =
+        license_in_rights(plan.text(Target::Rights, row)).filter(|_| !has_license)
+    {
         fields.push((Target::License, license.address()));
     }
     fields

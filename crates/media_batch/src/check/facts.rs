@@ -3,7 +3,7 @@
 use super::plan::Plan;
 use super::{CheckRow, Fate, MediaKind};
 use crate::target::Target;
-use crate::value::hash::xxh64;
+use crate::value::hash::{folded_ascii, xxh64};
 use crate::value::host;
 use crate::value::media_type::{MediaType, by_extension, by_format, kind_by_class, kind_by_type};
 use crate::value::url::Url;
@@ -17,24 +17,18 @@ pub(super) fn subject_key(plan: &Plan, row: &CheckRow<'_>) -> u64 {
     let mut key = 0_u64;
     for (number, target) in (1_u64..).zip(IDENTIFIERS) {
         if let Some(cell) = plan.cell(target, row) {
-            key = key.rotate_left(17) ^ folded_hash(cell.text).wrapping_add(number);
+            let hash = folded_hash(cell.text).wrapping_add(number);
+            key = (key.rotate_left(17) ^ hash).max(1);
         }
     }
     key
 }
 
-/// Longest identifier that is folded without a copy on the heap.
-const FOLDED_ON_THE_STACK: usize = 64;
-
 fn folded_hash(text: &str) -> u64 {
-    let mut buffer = [0_u8; FOLDED_ON_THE_STACK];
-    match buffer.get_mut(..text.len()) {
-        Some(copy) if text.is_ascii() => {
-            copy.copy_from_slice(text.as_bytes());
-            copy.make_ascii_lowercase();
-            xxh64(copy)
-        }
-        _ => xxh64(text.to_lowercase().as_bytes()),
+    if text.is_ascii() {
+        folded_ascii(text.as_bytes())
+    } else {
+        xxh64(text.to_lowercase().as_bytes())
     }
 }
 
@@ -83,7 +77,9 @@ const KNOWN_SERVERS: [(&str, &str, MediaKind); 5] = [
 /// The kind that a value of the query names (`type=jpeg`, `snd=1.mp3`), or the server.
 fn kind_by_query(url: &Url<'_>) -> MediaKind {
     let Some(query) = url.query else { return MediaKind::Unknown };
-    let server = KNOWN_SERVERS.iter().find(|(host, path, _)| url.host.ends_with(host) && url.path.contains(path));
+    let server = KNOWN_SERVERS
+        .iter()
+        .find(|(host, path, _)| url.host.ends_with(host) && url.path.contains(path));
     if let Some((_, _, kind)) = server {
         return *kind;
     }

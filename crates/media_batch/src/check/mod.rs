@@ -106,7 +106,9 @@ pub enum Fate {
 }
 
 /// The kinds of media, freely mixed in one sheet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each variant is the kind it names")]
 pub enum MediaKind {

@@ -241,15 +241,16 @@ impl Decoder {
 
     fn push_single(&mut self, bytes: &[u8], table: &[char; 128]) {
         self.reserve(bytes.len());
-        for run in bytes.chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
-            match std::str::from_utf8(run) {
-                Ok(ascii) if run.first().is_some_and(u8::is_ascii) => self.text.push_str(ascii),
-                _ => {
-                    self.windows_only |= run.iter().any(|byte| (0x80..0xA0).contains(byte));
-                    self.reserve(run.len() * 3);
-                    self.text.extend(run.iter().map(|byte| character(*byte, table)));
-                }
-            }
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let (ascii, behind) = rest.split_at(ascii_prefix(rest));
+            self.text.push_str(std::str::from_utf8(ascii).unwrap_or_default());
+            let high = behind.iter().take_while(|byte| !byte.is_ascii()).count();
+            let (high, behind) = behind.split_at(high);
+            self.windows_only |= high.iter().any(|byte| (0x80..0xA0).contains(byte));
+            self.reserve(high.len() * 3 + behind.len());
+            self.text.extend(high.iter().map(|byte| character(*byte, table)));
+            rest = behind;
         }
     }
 
@@ -305,6 +306,15 @@ impl Decoder {
             }
         }
     }
+}
+
+/// How many bytes at the beginning are ASCII; looked at in blocks, because most of them are.
+fn ascii_prefix(bytes: &[u8]) -> usize {
+    const BLOCK: usize = 32;
+    let (blocks, _) = bytes.as_chunks::<BLOCK>();
+    let whole = blocks.iter().take_while(|block| block.is_ascii()).count() * BLOCK;
+    let rest = bytes.get(whole..).unwrap_or_default();
+    whole + rest.iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 fn note(noticed: &mut Noticed, place: usize) {

@@ -149,11 +149,13 @@ fn header_line(rows: &[SampleRow<'_>]) -> u32 {
     header.or(rows.first()).map_or(1, |row| row.line)
 }
 
-/// So many control characters that this is no text: more than one in fifty.
+/// So many control characters that this is no text: more than a few, and more than one in fifty.
 pub(super) fn is_binary(sample: &str) -> bool {
+    const FEW: usize = 16;
     const TEXT_PER_CONTROL: usize = 50;
     let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
-    sample.as_bytes().iter().filter(|byte| control(byte)).count() * TEXT_PER_CONTROL > sample.len()
+    let count = sample.as_bytes().iter().filter(|byte| control(byte)).count();
+    count > FEW && count * TEXT_PER_CONTROL > sample.len()
 }
 
 /// A header is an address or a number: perhaps it is the first row of data.

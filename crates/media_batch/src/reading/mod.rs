@@ -3,9 +3,9 @@
 //! [`SheetReader`] takes the file in slices and gives a [`Sheet`]: the text (UTF-8) and where each
 //! row begins. No `String` per cell: a row is split when it is looked at ([`Sheet::split`]).
 //!
-//! On the way: [`decode`] (bytes → UTF-8, by what [`encoding`] and [`tables`] know), [`dialect`]
-//! (delimiter and header), [`index`] (where rows are) and [`rows`] (which of them are data),
-//! [`row`] (a row → cells). [`bytes`] holds the comparisons of 64 bytes at once.
+//! On the way: `decode` (bytes → UTF-8, by what `encoding` and `tables` know), `dialect` (delimiter
+//! and header), `index` (where rows are) and `rows` (which of them are data), `row` (a row → cells);
+//! `bytes` compares 64 bytes at once. What is odd about the file as a whole: [`finding`].
 
 mod bytes;
 mod decode;

@@ -37,15 +37,24 @@ pub const EXAMPLES: &[Example] = &[
     example(Rule::UrlStrayPercent, &[(OriginalUrl, "https://example.org/100%.jpg")]),
     example(Rule::UrlHtmlEntity, &[(OriginalUrl, "https://example.org/image?id=1&amp;size=full")]),
     example(Rule::UrlSurrounded, &[(OriginalUrl, "<https://example.org/photo.jpg>")]),
-    example(Rule::UrlSeveral, &[(OriginalUrl, "https://example.org/a.jpg; https://example.org/b.jpg")]),
+    example(
+        Rule::UrlSeveral,
+        &[(OriginalUrl, "https://example.org/a.jpg; https://example.org/b.jpg")],
+    ),
     example(Rule::UrlTooLong, &[(OriginalUrl, LONG_URL)]),
     example(Rule::UrlLocalPath, &[(OriginalUrl, "C:\\Photos\\photo.jpg")]),
     example(Rule::UrlPrivateHost, &[(OriginalUrl, "https://192.168.0.12/photo.jpg")]),
     example(Rule::UrlUserInfo, &[(OriginalUrl, "https://ana:secret@example.org/photo.jpg")]),
-    example(Rule::UrlIsPage, &[(OriginalUrl, "https://drive.google.com/file/d/1AbCdEf/view?usp=sharing")]),
+    example(
+        Rule::UrlIsPage,
+        &[(OriginalUrl, "https://drive.google.com/file/d/1AbCdEf/view?usp=sharing")],
+    ),
     example(
         Rule::UrlExpires,
-        &[(OriginalUrl, "https://bucket.s3.amazonaws.com/a.jpg?X-Amz-Expires=3600&X-Amz-Signature=9f86d0")],
+        &[(
+            OriginalUrl,
+            "https://bucket.s3.amazonaws.com/a.jpg?X-Amz-Expires=3600&X-Amz-Signature=9f86d0",
+        )],
     ),
     example(Rule::UrlIsIdentifier, &[(OriginalUrl, "LSU00057416")]),
     example(Rule::IdentifierMissing, &[(CatalogNumber, "")]),
@@ -56,7 +65,10 @@ pub const EXAMPLES: &[Example] = &[
     example(Rule::IdentifierSeveral, &[(CatalogNumber, "LSU1; LSU2")]),
     example(Rule::FormatUnderstood, &[(Format, "JPG")]),
     example(Rule::FormatUnknown, &[(Format, "digital")]),
-    example(Rule::FormatUrlMismatch, &[(OriginalUrl, "https://example.org/photo.jpg"), (Format, "audio/mpeg")]),
+    example(
+        Rule::FormatUrlMismatch,
+        &[(OriginalUrl, "https://example.org/photo.jpg"), (Format, "audio/mpeg")],
+    ),
     example(Rule::FormatNotShown, &[(OriginalUrl, "https://example.org/photo.tif")]),
     example(Rule::TypeUnknown, &[(Type, "Specimen")]),
     example(Rule::TypeFormatMismatch, &[(Type, "Sound"), (Format, "image/jpeg")]),
@@ -91,6 +103,10 @@ pub const EXAMPLES: &[Example] = &[
 ];
 
 /// An address one character too long.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "worked out while compiling, where a wrong index is an error"
+)]
 const LONG_URL: &str = {
     const LETTERS: [u8; crate::limits::MAX_URL_CHARS + 1] = {
         let start = b"https://example.org/";

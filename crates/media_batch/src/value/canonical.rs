@@ -46,6 +46,7 @@ pub fn canonical_url(text: &str) -> Option<String> {
 }
 
 /// The stable 64-bit key of a canonical form: XXH64 (seed 0) of its bytes, and never 0.
+#[inline]
 #[must_use]
 pub fn url_key(canonical: &str) -> u64 {
     xxh64(canonical.as_bytes()).max(1)
@@ -53,8 +54,10 @@ pub fn url_key(canonical: &str) -> u64 {
 
 /// The key of an address that is already split, without copying it where it is canonical as it
 /// stands. Equal to `url_key(&canonical_url(text)?)`.
+#[inline]
 pub(crate) fn key_of(text: &str, url: &Url<'_>, marks: Marks) -> u64 {
-    let plain = !marks.has(Marks::PERCENT | Marks::HASH | Marks::FORBIDDEN | Marks::NOT_ASCII | Marks::BRACKET)
+    let plain = !marks
+        .has(Marks::PERCENT | Marks::HASH | Marks::FORBIDDEN | Marks::NOT_ASCII | Marks::BRACKET)
         && url.port.is_none()
         && url.path.starts_with('/')
         && !url.host.bytes().any(|b| b.is_ascii_uppercase());
@@ -175,7 +178,10 @@ mod tests {
 
     #[test]
     fn blanks_and_accents_are_the_same_escaped_or_not() {
-        assert_eq!(canonical_url("http://a.org/x y é"), canonical_url("http://a.org/x%20y%20%c3%a9"));
+        assert_eq!(
+            canonical_url("http://a.org/x y é"),
+            canonical_url("http://a.org/x%20y%20%c3%a9")
+        );
     }
 
     #[test]

@@ -17,13 +17,16 @@ pub enum DateText {
 }
 
 /// What a text says about a date.
+#[inline]
 #[must_use]
 pub fn read_date(text: &str) -> DateText {
     if is_plain_day(text) {
         return DateText::Iso;
     }
     match text.split_once('/') {
-        Some((from, to)) if !to.contains('/') && (from.len() >= 4 || from == "..") => interval(from, to),
+        Some((from, to)) if !to.contains('/') && (from.len() >= 4 || from == "..") => {
+            interval(from, to)
+        }
         _ => iso_moment(text).unwrap_or_else(|| other_order(text)),
     }
 }
@@ -31,7 +34,18 @@ pub fn read_date(text: &str) -> DateText {
 /// A day in full that every month has: nearly every date in a sheet, seen without cutting it up.
 fn is_plain_day(text: &str) -> bool {
     match text.as_bytes() {
-        [a, b, c, d, b'-', m @ b'0'..=b'1', n @ b'0'..=b'9', b'-', e @ b'0'..=b'2', f @ b'0'..=b'9'] => {
+        [
+            a,
+            b,
+            c,
+            d,
+            b'-',
+            m @ b'0'..=b'1',
+            n @ b'0'..=b'9',
+            b'-',
+            e @ b'0'..=b'2',
+            f @ b'0'..=b'9',
+        ] => {
             let year = [a, b, c, d].iter().all(|digit| digit.is_ascii_digit()) && *a != b'0';
             let month = (m - b'0') * 10 + (n - b'0');
             let day = (e - b'0') * 10 + (f - b'0');
@@ -43,12 +57,19 @@ fn is_plain_day(text: &str) -> bool {
 
 /// `from/to`; the end may be shortened (`2021-03-01/04`) or open (`..`).
 fn interval(from: &str, to: &str) -> DateText {
-    let start = if from == ".." { DateText::Iso } else { iso_moment(from).unwrap_or(DateText::Unknown) };
-    let shortened = |width: usize| (from.contains('-') && from.len() > to.len()).then(|| from.get(..from.len() - width)).flatten();
+    let start =
+        if from == ".." { DateText::Iso } else { iso_moment(from).unwrap_or(DateText::Unknown) };
+    let shortened = |width: usize| {
+        (from.contains('-') && from.len() > to.len())
+            .then(|| from.get(..from.len() - width))
+            .flatten()
+    };
     let end = match to {
         ".." => DateText::Iso,
         _ => match shortened(to.len()).map(|prefix| format!("{prefix}{to}")) {
-            Some(whole) if to.len() == 2 || to.len() == 5 => iso_moment(&whole).unwrap_or(DateText::Unknown),
+            Some(whole) if to.len() == 2 || to.len() == 5 => {
+                iso_moment(&whole).unwrap_or(DateText::Unknown)
+            }
             _ => iso_moment(to).unwrap_or(DateText::Unknown),
         },
     };
@@ -74,7 +95,11 @@ fn iso_moment(text: &str) -> Option<DateText> {
     let month = month.map(|month| number(month, 2)).map_or(Some(1), |month| month)?;
     let day = day.map(|day| number(day, 2)).map_or(Some(1), |day| day)?;
     let time_is_possible = if rest.is_empty() { true } else { time_is_possible(time)? };
-    Some(if exists(year, month, day) && time_is_possible { DateText::Iso } else { DateText::Impossible })
+    Some(if exists(year, month, day) && time_is_possible {
+        DateText::Iso
+    } else {
+        DateText::Impossible
+    })
 }
 
 /// `14:05`, `14:05:33.1`, with `Z` or `+02:00`; `None` where it has not that shape.
@@ -100,7 +125,9 @@ fn time_is_possible(text: &str) -> Option<bool> {
 
 /// Digits only, and exactly that many.
 fn number(text: &str, width: usize) -> Option<u32> {
-    (text.len() == width && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+    (text.len() == width && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
 }
 
 fn exists(year: u32, month: u32, day: u32) -> bool {
@@ -118,7 +145,7 @@ fn exists(year: u32, month: u32, day: u32) -> bool {
 /// `31/12/2021`, `12.31.2021`, `2021/12/31`, `20211231`, `31 Dec 2021`, `Dec 31, 2021`.
 fn other_order(text: &str) -> DateText {
     let parts: Vec<&str> =
-        text.split(|c: char| matches!(c, '/' | '.' | '-' | ' ' | ',')).filter(|part| !part.is_empty()).collect();
+        text.split(['/', '.', '-', ' ', ',']).filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
         [whole] if whole.len() == 8 => compact(whole),
         [a, b, c] => three_parts(a, b, c),
@@ -133,7 +160,9 @@ fn other_order(text: &str) -> DateText {
 fn compact(whole: &str) -> DateText {
     let part = |range| whole.get(range).and_then(|digits: &str| number(digits, digits.len()));
     match (part(0..4), part(4..6), part(6..8)) {
-        (Some(year), Some(month), Some(day)) if (1600..2200).contains(&year) => readable(year, month, day),
+        (Some(year), Some(month), Some(day)) if (1600..2200).contains(&year) => {
+            readable(year, month, day)
+        }
         _ => DateText::Unknown,
     }
 }
@@ -152,9 +181,10 @@ fn three_parts(a: &str, b: &str, c: &str) -> DateText {
         return DateText::Unknown;
     };
     match (exists(year, second, first), exists(year, first, second)) {
-        (true, true) if first != second => {
-            DateText::Ambiguous(format!("{year:04}-{second:02}-{first:02}"), format!("{year:04}-{first:02}-{second:02}"))
-        }
+        (true, true) if first != second => DateText::Ambiguous(
+            format!("{year:04}-{second:02}-{first:02}"),
+            format!("{year:04}-{first:02}-{second:02}"),
+        ),
         (true, _) => readable(year, second, first),
         (false, true) => readable(year, first, second),
         (false, false) => DateText::Impossible,
@@ -183,7 +213,8 @@ fn day_of(text: &str) -> Option<u32> {
 
 fn month_by_name(text: &str) -> Option<u32> {
     let start = text.get(..3)?.to_ascii_lowercase();
-    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let months =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let place = months.iter().position(|month| *month == start)?;
     text.bytes().all(|b| b.is_ascii_alphabetic()).then_some(())?;
     u32::try_from(place + 1).ok()
@@ -196,9 +227,21 @@ mod tests {
     #[test]
     fn iso_dates_are_as_they_should_be() {
         for text in [
-            "2021", "2021-03", "2021-03-04", "2024-02-29", "2021-03-04T14:05", "2021-03-04T14:05:33Z",
-            "2021-03-04T14:05:33.125+02:00", "2021-03-04 14:05:33", "2021-03-04T24:00:00", "2021-03-01/2021-03-04",
-            "2021/2022", "2021-03-01/04", "2021-03-01/..", "../2021-03-01", "2021-03-04T14-0500",
+            "2021",
+            "2021-03",
+            "2021-03-04",
+            "2024-02-29",
+            "2021-03-04T14:05",
+            "2021-03-04T14:05:33Z",
+            "2021-03-04T14:05:33.125+02:00",
+            "2021-03-04 14:05:33",
+            "2021-03-04T24:00:00",
+            "2021-03-01/2021-03-04",
+            "2021/2022",
+            "2021-03-01/04",
+            "2021-03-01/..",
+            "../2021-03-01",
+            "2021-03-04T14-0500",
         ] {
             assert_eq!(read_date(text), DateText::Iso, "{text}");
         }
@@ -206,7 +249,18 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist_are_impossible() {
-        for text in ["2021-02-29", "2021-13-01", "2021-00-10", "2021-04-31", "1900-02-29", "31/02/2021", "2021-03-04T25:00", "20211301", "31 Nov 2020", "2021-03-01/2021-02-30"] {
+        for text in [
+            "2021-02-29",
+            "2021-13-01",
+            "2021-00-10",
+            "2021-04-31",
+            "1900-02-29",
+            "31/02/2021",
+            "2021-03-04T25:00",
+            "20211301",
+            "31 Nov 2020",
+            "2021-03-01/2021-02-30",
+        ] {
             assert_eq!(read_date(text), DateText::Impossible, "{text}");
         }
     }
@@ -214,10 +268,17 @@ mod tests {
     #[test]
     fn other_orders_are_read_where_there_is_one_reading() {
         for (text, iso) in [
-            ("31/12/2021", "2021-12-31"), ("12/31/2021", "2021-12-31"), ("31.12.2021", "2021-12-31"),
-            ("05/05/2021", "2021-05-05"), ("2021/12/31", "2021-12-31"), ("20211231", "2021-12-31"),
-            ("31 Dec 2021", "2021-12-31"), ("December 31, 2021", "2021-12-31"), ("3rd March 2021", "2021-03-03"),
-            ("2021-3-4", "2021-03-04"), ("Mar 2021", "2021-03"),
+            ("31/12/2021", "2021-12-31"),
+            ("12/31/2021", "2021-12-31"),
+            ("31.12.2021", "2021-12-31"),
+            ("05/05/2021", "2021-05-05"),
+            ("2021/12/31", "2021-12-31"),
+            ("20211231", "2021-12-31"),
+            ("31 Dec 2021", "2021-12-31"),
+            ("December 31, 2021", "2021-12-31"),
+            ("3rd March 2021", "2021-03-03"),
+            ("2021-3-4", "2021-03-04"),
+            ("Mar 2021", "2021-03"),
         ] {
             assert_eq!(read_date(text), DateText::Readable(iso.into()), "{text}");
         }
@@ -225,13 +286,18 @@ mod tests {
 
     #[test]
     fn what_can_be_read_twice_is_ambiguous() {
-        assert_eq!(read_date("03/04/2021"), DateText::Ambiguous("2021-04-03".into(), "2021-03-04".into()));
+        assert_eq!(
+            read_date("03/04/2021"),
+            DateText::Ambiguous("2021-04-03".into(), "2021-03-04".into())
+        );
         assert!(matches!(read_date("3.4.2021"), DateText::Ambiguous(..)));
     }
 
     #[test]
     fn the_rest_is_not_understood() {
-        for text in ["", "spring", "3/4/21", "44256", "2021-W05", "1.2", "s.d.", "é", "12/2021/", "99999999"] {
+        for text in [
+            "", "spring", "3/4/21", "44256", "2021-W05", "1.2", "s.d.", "é", "12/2021/", "99999999",
+        ] {
             assert_eq!(read_date(text), DateText::Unknown, "{text}");
         }
     }

@@ -25,7 +25,8 @@ fn one_round(text: &str) -> Option<String> {
     let mut rest = text;
     let mut in_company = false;
     while let Some(first) = rest.chars().next() {
-        let (taken, meant) = sequence(rest, in_company).map_or((first.len_utf8(), None), |(taken, meant)| (taken, Some(meant)));
+        let (taken, meant) = sequence(rest, in_company)
+            .map_or((first.len_utf8(), None), |(taken, meant)| (taken, Some(meant)));
         in_company = meant.is_some();
         match meant {
             Some(meant) => {
@@ -49,7 +50,10 @@ fn sequence(text: &str, in_company: bool) -> Option<(usize, char)> {
     let alone = matches!(lead, 0xC2..=0xC5 | 0xE2..=0xEF | 0xF0);
     // So may `Ä”` at the end of a quotation; within a word (`ESPAÃ‘A`) it is none.
     let closes = lead < 0xE0
-        && sequence.chars().nth(1).is_some_and(|c| !c.is_alphanumeric() && windows_1252(c).is_some_and(|b| b < 0xA0))
+        && sequence
+            .chars()
+            .nth(1)
+            .is_some_and(|c| !c.is_alphanumeric() && windows_1252(c).is_some_and(|b| b < 0xA0))
         && !next.is_some_and(char::is_alphabetic);
     let company = in_company || decode(rest).is_some();
     ((alone && !closes) || company).then_some((taken, meant))
@@ -89,8 +93,8 @@ fn windows_1252(character: char) -> Option<u8> {
 
 /// What Windows-1252 has at 0x80–0x9F; the five unused places stand for themselves.
 const HIGH: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
 
 #[cfg(test)]
@@ -109,16 +113,44 @@ mod tests {
 
     #[test]
     fn what_was_misread_comes_back() {
-        for text in ["é", "São Paulo", "Göteborg", "“Quoted” – dash…", "Łódź", "Кавказ", "日本", "5 µm ° ½", "😀"] {
+        for text in [
+            "é",
+            "São Paulo",
+            "Göteborg",
+            "“Quoted” – dash…",
+            "Łódź",
+            "Кавказ",
+            "日本",
+            "5 µm ° ½",
+            "😀",
+        ] {
             let once = misread(text);
             assert_eq!(undo_double_encoding(&once).as_deref(), Some(text), "{once}");
-            assert_eq!(undo_double_encoding(&misread(&once)).as_deref(), Some(text), "{once} twice");
+            assert_eq!(
+                undo_double_encoding(&misread(&once)).as_deref(),
+                Some(text),
+                "{once} twice"
+            );
         }
     }
 
     #[test]
     fn what_is_right_stays() {
-        for text in ["", "plain", "é", "SÃO PAULO", "CAFÉ»", "Ærø", "naïve", "€ 5", "Кавказ", "日本", "Ångström", "“Ä”", "5 °C"] {
+        for text in [
+            "",
+            "plain",
+            "é",
+            "SÃO PAULO",
+            "CAFÉ»",
+            "Ærø",
+            "naïve",
+            "€ 5",
+            "Кавказ",
+            "日本",
+            "Ångström",
+            "“Ä”",
+            "5 °C",
+        ] {
             assert_eq!(undo_double_encoding(text), None, "{text}");
         }
     }

@@ -11,6 +11,7 @@ const P4: u64 = 0x85EB_CA77_C2B2_AE63;
 const P5: u64 = 0x27D4_EB2F_1656_67C5;
 
 /// XXH64 of the bytes.
+#[inline]
 #[must_use]
 pub fn xxh64(bytes: &[u8]) -> u64 {
     let (mut hash, rest) = if bytes.len() >= 32 { stripes(bytes) } else { (P5, bytes) };
@@ -64,9 +65,52 @@ fn avalanche(mut hash: u64) -> u64 {
     hash ^ (hash >> 32)
 }
 
+/// A hash of ASCII text in which capitals count as small letters. For comparing within one file only:
+/// it is written nowhere, so it may change.
+#[inline]
+#[must_use]
+pub fn folded_ascii(text: &[u8]) -> u64 {
+    let (words, rest) = text.as_chunks::<8>();
+    let mut hash = P5.wrapping_add(text.len() as u64);
+    for word in words {
+        hash = folded_round(hash, u64::from_le_bytes(*word));
+    }
+    let last = rest.iter().fold(0_u64, |last, byte| (last << 8) | u64::from(*byte));
+    avalanche(folded_round(hash, last))
+}
+
+fn folded_round(hash: u64, word: u64) -> u64 {
+    (hash ^ round(0, small_letters(word))).rotate_left(27).wrapping_mul(P1).wrapping_add(P4)
+}
+
+/// Eight ASCII characters at once, capitals made small.
+fn small_letters(word: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let seven_bits = word & (0x7F * EACH);
+    let above_z = seven_bits + ((0x7F - 0x5A) * EACH);
+    let from_a = seven_bits + ((0x80 - 0x41) * EACH);
+    let capital = (from_a ^ above_z) & !word & (0x80 * EACH);
+    word | (capital >> 2)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::xxh64;
+    use super::{folded_ascii, small_letters, xxh64};
+
+    #[test]
+    fn folding_makes_capitals_small_and_nothing_else() {
+        for byte in 0..=127_u8 {
+            let word = u64::from_le_bytes([byte, b'A', b'z', byte, b'@', b'[', b'Z', byte]);
+            let small = byte.to_ascii_lowercase();
+            let expected = [small, b'a', b'z', small, b'@', b'[', b'z', small];
+            assert_eq!(small_letters(word).to_le_bytes(), expected);
+        }
+        for text in ["", "A", "LSU00057416", "urn:UUID:6BA7b810-9dad", "ABCDEFGH", "ABCDEFGHI"] {
+            let small = text.to_ascii_lowercase();
+            assert_eq!(folded_ascii(text.as_bytes()), folded_ascii(small.as_bytes()));
+            assert_ne!(folded_ascii(text.as_bytes()), folded_ascii(format!("{text}0").as_bytes()));
+        }
+    }
 
     #[test]
     fn gives_the_published_results() {

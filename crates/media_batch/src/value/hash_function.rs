@@ -22,7 +22,10 @@ impl HashFunction {
     #[must_use]
     pub fn read(text: &str) -> Option<HashFunction> {
         let letters = |name: &str| {
-            name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect::<String>()
+            name.chars()
+                .filter(char::is_ascii_alphanumeric)
+                .map(|c| c.to_ascii_lowercase())
+                .collect::<String>()
         };
         let wanted = letters(text);
         HashFunction::ALL.into_iter().find(|function| letters(function.name()) == wanted)
@@ -32,7 +35,9 @@ impl HashFunction {
     #[must_use]
     pub fn by_length(value: &str) -> Option<HashFunction> {
         let hexadecimal = value.bytes().all(|b| b.is_ascii_hexdigit());
-        HashFunction::ALL.into_iter().find(|function| hexadecimal && function.digits() == value.len())
+        HashFunction::ALL
+            .into_iter()
+            .find(|function| hexadecimal && function.digits() == value.len())
     }
 
     /// The usual name.

@@ -4,15 +4,20 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// Whether a host and its port can exist: labels of letters, digits, hyphens and underscores of at
 /// most 63 characters, an IP address, or letters beyond ASCII (an internationalised name).
+#[inline]
 #[must_use]
 pub fn is_possible(host: &str, port: Option<&str>) -> bool {
     let port_is_possible = match port {
         None | Some("") => true,
-        Some(port) => port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0),
+        Some(port) => {
+            port.bytes().all(|b| b.is_ascii_digit())
+                && port.parse::<u16>().is_ok_and(|port| port > 0)
+        }
     };
     port_is_possible && host.len() <= 253 && name_is_possible(host)
 }
 
+#[inline]
 fn name_is_possible(host: &str) -> bool {
     if let Some(inside) = host.strip_prefix('[') {
         return inside.strip_suffix(']').is_some_and(|address| address.parse::<Ipv6Addr>().is_ok());
@@ -26,10 +31,13 @@ fn name_is_possible(host: &str) -> bool {
     let mut last = DOT;
     for byte in host.bytes() {
         let class = CLASS.get(usize::from(byte)).copied().unwrap_or(FOREIGN);
-        wrong |= class == FOREIGN || (last == DOT && class >= HYPHEN) || (last == HYPHEN && class == DOT);
+        wrong |= class == FOREIGN
+            || (last == DOT && class >= HYPHEN)
+            || (last == HYPHEN && class == DOT);
         last = class;
     }
-    let labels_fit = || host.len() <= MAX_LABEL || host.split('.').all(|label| label.len() <= MAX_LABEL);
+    let labels_fit =
+        || host.len() <= MAX_LABEL || host.split('.').all(|label| label.len() <= MAX_LABEL);
     !wrong && last == LETTER && labels_fit()
 }
 
@@ -42,6 +50,10 @@ const HYPHEN: u8 = 2;
 const DOT: u8 = 3;
 
 /// What each byte is within a host's name.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "worked out while compiling, where a wrong index is an error"
+)]
 const CLASS: [u8; 256] = {
     let mut table = [FOREIGN; 256];
     let mut byte = 0_usize;
@@ -63,6 +75,7 @@ fn is_numeric(host: &str) -> bool {
 
 /// Whether only a computer in the same network can reach the host: private and local addresses,
 /// names without a dot, and the endings that the public name system does not have.
+#[inline]
 #[must_use]
 pub fn is_private(host: &str) -> bool {
     if let Some(address) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
@@ -80,7 +93,10 @@ pub fn is_private(host: &str) -> bool {
         Some((before, last)) => {
             PRIVATE_ENDINGS.iter().any(|ending| last.eq_ignore_ascii_case(ending))
                 || (last.eq_ignore_ascii_case("arpa")
-                    && before.rsplit('.').next().is_some_and(|label| label.eq_ignore_ascii_case("home")))
+                    && before
+                        .rsplit('.')
+                        .next()
+                        .is_some_and(|label| label.eq_ignore_ascii_case("home")))
         }
     }
 }
@@ -117,10 +133,30 @@ mod tests {
     #[test]
     fn private_hosts() {
         for host in [
-            "localhost", "LOCALHOST", "10.0.0.1", "10.255.1.2", "192.168.0.4", "172.16.0.1", "172.31.9.9",
-            "127.0.0.1", "127.9.9.9", "169.254.1.1", "0.0.0.0", "100.64.0.1", "[::1]", "[fc00::1]",
-            "[fd12:3456::1]", "[fe80::1]", "[::ffff:10.0.0.1]", "nas", "nas.local", "files.internal",
-            "pc.lan", "x.localhost", "router.home.arpa", "server.intranet.",
+            "localhost",
+            "LOCALHOST",
+            "10.0.0.1",
+            "10.255.1.2",
+            "192.168.0.4",
+            "172.16.0.1",
+            "172.31.9.9",
+            "127.0.0.1",
+            "127.9.9.9",
+            "169.254.1.1",
+            "0.0.0.0",
+            "100.64.0.1",
+            "[::1]",
+            "[fc00::1]",
+            "[fd12:3456::1]",
+            "[fe80::1]",
+            "[::ffff:10.0.0.1]",
+            "nas",
+            "nas.local",
+            "files.internal",
+            "pc.lan",
+            "x.localhost",
+            "router.home.arpa",
+            "server.intranet.",
         ] {
             assert!(is_private(host), "{host}");
         }
@@ -129,8 +165,18 @@ mod tests {
     #[test]
     fn public_hosts() {
         for host in [
-            "example.org", "172.15.0.1", "172.32.0.1", "11.0.0.1", "8.8.8.8", "[2001:db8::1]", "local.org",
-            "internal.example.com", "10.example.org", "100.128.0.1", "home.museum", "in-addr.arpa",
+            "example.org",
+            "172.15.0.1",
+            "172.32.0.1",
+            "11.0.0.1",
+            "8.8.8.8",
+            "[2001:db8::1]",
+            "local.org",
+            "internal.example.com",
+            "10.example.org",
+            "100.128.0.1",
+            "home.museum",
+            "in-addr.arpa",
         ] {
             assert!(!is_private(host), "{host}");
         }
@@ -139,9 +185,19 @@ mod tests {
     #[test]
     fn impossible_hosts() {
         for (host, port) in [
-            ("exa mple.org", None), ("example..org", None), ("-a.org", None), ("a-.org", None), (".org", None),
-            ("256.1.1.1", None), ("[::1", None), ("[xyz]", None), ("a.org", Some("99999")), ("a.org", Some("0")),
-            ("a.org", Some("8o")), ("a$b.org", None), ("", None),
+            ("exa mple.org", None),
+            ("example..org", None),
+            ("-a.org", None),
+            ("a-.org", None),
+            (".org", None),
+            ("256.1.1.1", None),
+            ("[::1", None),
+            ("[xyz]", None),
+            ("a.org", Some("99999")),
+            ("a.org", Some("0")),
+            ("a.org", Some("8o")),
+            ("a$b.org", None),
+            ("", None),
         ] {
             assert!(!is_possible(host, port), "{host} {port:?}");
         }

@@ -52,7 +52,18 @@ pub const VERSIONS: [&str; 5] = ["4.0", "3.0", "2.5", "2.0", "1.0"];
 
 /// Statements of rightsstatements.org.
 pub const STATEMENTS: [&str; 12] = [
-    "InC", "InC-OW-EU", "InC-EDU", "InC-NC", "InC-RUU", "NoC-CR", "NoC-NC", "NoC-OKLR", "NoC-US", "CNE", "UND", "NKC",
+    "InC",
+    "InC-OW-EU",
+    "InC-EDU",
+    "InC-NC",
+    "InC-RUU",
+    "NoC-CR",
+    "NoC-NC",
+    "NoC-OKLR",
+    "NoC-US",
+    "CNE",
+    "UND",
+    "NKC",
 ];
 
 /// In copyright.
@@ -67,11 +78,18 @@ impl License {
                 format!("https://creativecommons.org/licenses/{terms}/{version}/")
             }
             License::CreativeCommons { terms, version, port } => {
-                format!("https://creativecommons.org/licenses/{terms}/{version}/{}/", port.letters())
+                format!(
+                    "https://creativecommons.org/licenses/{terms}/{version}/{}/",
+                    port.letters()
+                )
             }
             License::Zero => "https://creativecommons.org/publicdomain/zero/1.0/".into(),
-            License::PublicDomainMark => "https://creativecommons.org/publicdomain/mark/1.0/".into(),
-            License::RightsStatement(code) => format!("https://rightsstatements.org/vocab/{code}/1.0/"),
+            License::PublicDomainMark => {
+                "https://creativecommons.org/publicdomain/mark/1.0/".into()
+            }
+            License::RightsStatement(code) => {
+                format!("https://rightsstatements.org/vocab/{code}/1.0/")
+            }
         }
     }
 
@@ -110,7 +128,9 @@ impl License {
 /// spelling, `/deed`, `/legalcode`, a language, a missing last slash.
 #[must_use]
 pub fn by_address(text: &str) -> Option<License> {
-    if let Some(license) = text.strip_prefix("https://creativecommons.org/licenses/").and_then(newest) {
+    if let Some(license) =
+        text.strip_prefix("https://creativecommons.org/licenses/").and_then(newest)
+    {
         return Some(license);
     }
     let rest = strip_prefix_ignoring_case(text, "https://")
@@ -123,7 +143,10 @@ pub fn by_address(text: &str) -> Option<License> {
     let path = strip_prefix_ignoring_case(rest, "rightsstatements.org/")?;
     let mut parts = path.split('/').skip(1);
     let code = parts.next()?;
-    STATEMENTS.into_iter().find(|known| known.eq_ignore_ascii_case(code)).map(License::RightsStatement)
+    STATEMENTS
+        .into_iter()
+        .find(|known| known.eq_ignore_ascii_case(code))
+        .map(License::RightsStatement)
 }
 
 /// The six licences of today in the spelling in which they are stored: most cells hold one of them.
@@ -150,7 +173,9 @@ fn creative_commons(path: &str) -> Option<License> {
             let version = VERSIONS.into_iter().find(|known| *known == version)?;
             // The versions before 4.0 have jurisdictions, and 3.0 one for international organisations.
             let port = match parts.next() {
-                Some(part) if version != "4.0" && (part.len() == 2 || part == "igo") => Port::new(part)?,
+                Some(part) if version != "4.0" && (part.len() == 2 || part == "igo") => {
+                    Port::new(part)?
+                }
                 _ => Port::default(),
             };
             Some(License::CreativeCommons { terms, version, port })
@@ -179,7 +204,11 @@ mod tests {
                 assert_eq!(by_address(&license.address()), Some(license));
             }
         }
-        for license in STATEMENTS.map(License::RightsStatement).into_iter().chain([License::Zero, License::PublicDomainMark]) {
+        for license in STATEMENTS
+            .map(License::RightsStatement)
+            .into_iter()
+            .chain([License::Zero, License::PublicDomainMark])
+        {
             assert_eq!(by_address(&license.address()), Some(license));
         }
     }
@@ -198,14 +227,21 @@ mod tests {
             assert_eq!(by_address(text).map(License::address).as_deref(), Some(by), "{text}");
         }
         assert_eq!(
-            by_address("http://creativecommons.org/licenses/by-sa/3.0/de/").map(License::address).as_deref(),
+            by_address("http://creativecommons.org/licenses/by-sa/3.0/de/")
+                .map(License::address)
+                .as_deref(),
             Some("https://creativecommons.org/licenses/by-sa/3.0/de/")
         );
     }
 
     #[test]
     fn other_addresses_are_not_licences() {
-        for text in ["https://creativecommons.org/", "https://creativecommons.org/licenses/by/", "https://example.org/by/4.0", ""] {
+        for text in [
+            "https://creativecommons.org/",
+            "https://creativecommons.org/licenses/by/",
+            "https://example.org/by/4.0",
+            "",
+        ] {
             assert_eq!(by_address(text), None, "{text}");
         }
     }

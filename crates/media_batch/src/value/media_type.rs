@@ -31,17 +31,41 @@ use MediaKind::{Document, Image, Model3d, Sound, Video};
 
 /// Every known type.
 pub const MEDIA_TYPES: &[MediaType] = &[
-    media_type("image/jpeg", Image, true, &["jpg", "jpeg", "jpe", "jfif"], &["image/jpg", "image/pjpeg", "jpegimage", "jpgimage"]),
+    media_type(
+        "image/jpeg",
+        Image,
+        true,
+        &["jpg", "jpeg", "jpe", "jfif"],
+        &["image/jpg", "image/pjpeg", "jpegimage", "jpgimage"],
+    ),
     media_type("image/png", Image, true, &["png"], &["image/xpng", "pngimage"]),
     media_type("image/gif", Image, true, &["gif"], &["gifimage"]),
     media_type("image/webp", Image, true, &["webp"], &[]),
     media_type("image/avif", Image, true, &["avif"], &[]),
     media_type("image/svg+xml", Image, true, &["svg"], &["image/svg"]),
     media_type("image/bmp", Image, true, &["bmp"], &["image/xbmp", "image/xmsbmp"]),
-    media_type("image/tiff", Image, false, &["tif", "tiff"], &["image/tif", "tiffimage", "image/xtiff"]),
-    media_type("image/jp2", Image, false, &["jp2", "jpx"], &["jpeg2000", "image/jpeg2000", "image/jpx"]),
+    media_type(
+        "image/tiff",
+        Image,
+        false,
+        &["tif", "tiff"],
+        &["image/tif", "tiffimage", "image/xtiff"],
+    ),
+    media_type(
+        "image/jp2",
+        Image,
+        false,
+        &["jp2", "jpx"],
+        &["jpeg2000", "image/jpeg2000", "image/jpx"],
+    ),
     media_type("image/heic", Image, false, &["heic", "heif"], &["image/heif"]),
-    media_type("image/vnd.adobe.photoshop", Image, false, &["psd"], &["photoshop", "image/psd", "image/xphotoshop"]),
+    media_type(
+        "image/vnd.adobe.photoshop",
+        Image,
+        false,
+        &["psd"],
+        &["photoshop", "image/psd", "image/xphotoshop"],
+    ),
     media_type("image/x-adobe-dng", Image, false, &["dng"], &["image/dng", "raw"]),
     media_type("image/x-canon-cr2", Image, false, &["cr2", "cr3", "crw"], &["canonraw"]),
     media_type("image/x-nikon-nef", Image, false, &["nef", "nrw"], &["nikonraw"]),
@@ -49,7 +73,13 @@ pub const MEDIA_TYPES: &[MediaType] = &[
     media_type("image/x-panasonic-rw2", Image, false, &["rw2"], &[]),
     media_type("image/x-olympus-orf", Image, false, &["orf"], &[]),
     media_type("audio/mpeg", Sound, true, &["mp3"], &["audio/mp3", "audio/mpeg3", "audio/xmpeg3"]),
-    media_type("audio/wav", Sound, true, &["wav", "wave"], &["audio/xwav", "audio/wave", "audio/vndwave"]),
+    media_type(
+        "audio/wav",
+        Sound,
+        true,
+        &["wav", "wave"],
+        &["audio/xwav", "audio/wave", "audio/vndwave"],
+    ),
     media_type("audio/ogg", Sound, true, &["ogg", "oga", "opus"], &["application/ogg"]),
     media_type("audio/flac", Sound, true, &["flac"], &["audio/xflac"]),
     media_type("audio/mp4", Sound, true, &["m4a"], &["audio/m4a", "audio/xm4a"]),
@@ -66,7 +96,13 @@ pub const MEDIA_TYPES: &[MediaType] = &[
     media_type("video/x-matroska", Video, false, &["mkv"], &[]),
     media_type("application/pdf", Document, true, &["pdf"], &["pdfdocument"]),
     media_type("text/plain", Document, true, &["txt"], &["plaintext"]),
-    media_type("text/html", Document, true, &["html", "htm"], &["webpage", "application/xhtml+xml"]),
+    media_type(
+        "text/html",
+        Document,
+        true,
+        &["html", "htm"],
+        &["webpage", "application/xhtml+xml"],
+    ),
     media_type("model/gltf-binary", Model3d, false, &["glb"], &[]),
     media_type("model/gltf+json", Model3d, false, &["gltf"], &[]),
     media_type("model/stl", Model3d, false, &["stl"], &["application/sla"]),
@@ -103,7 +139,10 @@ pub fn by_format(format: &str) -> Option<&'static MediaType> {
             .filter(|c| !matches!(c, ' ' | '.' | '-' | '_'))
             .map(|c| c.to_ascii_lowercase())
             .collect();
-        MEDIA_TYPES.iter().find(|known| known.names.contains(&folded.as_str())).or_else(|| by_words(&folded))
+        MEDIA_TYPES
+            .iter()
+            .find(|known| known.names.contains(&folded.as_str()))
+            .or_else(|| by_words(&folded))
     })
 }
 
@@ -137,12 +176,14 @@ pub fn kind_by_type(value: &str) -> MediaKind {
     let folded: String =
         last.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect();
     match folded.as_str() {
-        "stillimage" | "image" | "images" | "photo" | "photograph" | "picture" | "photographie" | "foto"
-        | "imagen" | "imagem" => Image,
+        "stillimage" | "image" | "images" | "photo" | "photograph" | "picture" | "photographie"
+        | "foto" | "imagen" | "imagem" => Image,
         "sound" | "audio" | "sonido" | "son" | "som" | "soundrecording" => Sound,
         "movingimage" | "video" | "movie" | "film" => Video,
         "text" | "document" | "pdf" => Document,
-        "model" | "model3d" | "3dmodel" | "3d" | "interactiveresource" | "physicalobject" => Model3d,
+        "model" | "model3d" | "3dmodel" | "3d" | "interactiveresource" | "physicalobject" => {
+            Model3d
+        }
         _ => MediaKind::Unknown,
     }
 }
@@ -188,8 +229,10 @@ mod tests {
 
     #[test]
     fn no_extension_and_no_name_belongs_to_two_types() {
-        let mut all: Vec<_> =
-            MEDIA_TYPES.iter().flat_map(|known| known.extensions.iter().chain(known.names)).collect();
+        let mut all: Vec<_> = MEDIA_TYPES
+            .iter()
+            .flat_map(|known| known.extensions.iter().chain(known.names))
+            .collect();
         let count = all.len();
         all.sort_unstable();
         all.dedup();

@@ -72,10 +72,16 @@ mod tests {
         ] {
             assert_eq!(read_orcid(text), Orcid::Valid, "{text}");
         }
-        for text in ["0000-0002-1825-0098", "https://orcid.org/0000-0002-1825", "https://orcid.org/00000002-18250097"] {
+        for text in [
+            "0000-0002-1825-0098",
+            "https://orcid.org/0000-0002-1825",
+            "https://orcid.org/00000002-18250097",
+        ] {
             assert_eq!(read_orcid(text), Orcid::Invalid, "{text}");
         }
-        for text in ["", "Maria Sibylla Merian", "Photo by R2D2", "0000-0002-1825-00977", "2021-03-04"] {
+        for text in
+            ["", "Maria Sibylla Merian", "Photo by R2D2", "0000-0002-1825-00977", "2021-03-04"]
+        {
             assert_eq!(read_orcid(text), Orcid::None, "{text}");
         }
     }

@@ -24,6 +24,7 @@ pub struct Url<'a> {
 
 impl<'a> Url<'a> {
     /// The parts of `scheme://…`; `None` where the text does not begin with a scheme and `//`.
+    #[inline]
     #[must_use]
     pub fn split(text: &'a str) -> Option<Url<'a>> {
         let (scheme, rest) = match text.strip_prefix("https://") {
@@ -57,24 +58,28 @@ impl<'a> Url<'a> {
     }
 
     /// Whether the scheme is `http` or `https`, in any case.
+    #[inline]
     #[must_use]
     pub fn is_web(&self) -> bool {
         self.scheme == "https" || self.is_https() || self.is_http()
     }
 
     /// Whether the scheme is `http`.
+    #[inline]
     #[must_use]
     pub fn is_http(&self) -> bool {
         self.scheme.eq_ignore_ascii_case("http")
     }
 
     /// Whether the scheme is `https`.
+    #[inline]
     #[must_use]
     pub fn is_https(&self) -> bool {
         self.scheme.eq_ignore_ascii_case("https")
     }
 
     /// The last part of the path: a file name, or empty.
+    #[inline]
     #[must_use]
     pub fn file_name(&self) -> &'a str {
         let slash = self.path.bytes().rposition(|b| b == b'/');
@@ -82,6 +87,7 @@ impl<'a> Url<'a> {
     }
 
     /// What stands behind the last dot of the file name; `None` where there is none.
+    #[inline]
     #[must_use]
     pub fn extension(&self) -> Option<&'a str> {
         extension_of(self.file_name())
@@ -98,6 +104,7 @@ impl<'a> Url<'a> {
 }
 
 /// What stands behind the last dot of a file name, where it can be an extension.
+#[inline]
 #[must_use]
 pub fn extension_of(name: &str) -> Option<&str> {
     // The dot is among the last six bytes, or what stands behind it is no extension.
@@ -109,7 +116,9 @@ pub fn extension_of(name: &str) -> Option<&str> {
 /// The scheme (letter, then letters, digits, `+`, `-`, `.`) and what follows its colon.
 #[must_use]
 pub fn split_scheme(text: &str) -> Option<(&str, &str)> {
-    let colon = text.bytes().position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.')))?;
+    let colon = text
+        .bytes()
+        .position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.')))?;
     let (scheme, rest) = text.split_at_checked(colon)?;
     let rest = rest.strip_prefix(':')?;
     scheme.starts_with(|c: char| c.is_ascii_alphabetic()).then_some((scheme, rest))
@@ -165,12 +174,17 @@ impl Marks {
     pub const OTHER: u8 = 128;
 
     /// The kinds of characters in a text.
+    #[inline]
     #[must_use]
     pub fn of(text: &str) -> Marks {
-        Marks(text.bytes().fold(0, |seen, byte| seen | CLASS.get(usize::from(byte)).copied().unwrap_or(0)))
+        Marks(
+            text.bytes()
+                .fold(0, |seen, byte| seen | CLASS.get(usize::from(byte)).copied().unwrap_or(0)),
+        )
     }
 
     /// Whether any of these kinds is there.
+    #[inline]
     #[must_use]
     pub fn has(self, kinds: u8) -> bool {
         self.0 & kinds != 0
@@ -178,6 +192,10 @@ impl Marks {
 }
 
 /// The kind of each byte.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "worked out while compiling, where a wrong index is an error"
+)]
 const CLASS: [u8; 256] = {
     let mut table = [0_u8; 256];
     let mut byte = 0_usize;
@@ -227,7 +245,16 @@ mod tests {
 
     #[test]
     fn what_has_no_scheme_and_slashes_is_no_absolute_address() {
-        for text in ["photo.jpg", "/a/b", "www.example.org/a", "mailto:a@b.org", "C:\\a", "", "://x", "1a://x"] {
+        for text in [
+            "photo.jpg",
+            "/a/b",
+            "www.example.org/a",
+            "mailto:a@b.org",
+            "C:\\a",
+            "",
+            "://x",
+            "1a://x",
+        ] {
             assert_eq!(Url::split(text), None, "{text}");
         }
     }

@@ -10,7 +10,7 @@ fn root() -> PathBuf {
 }
 
 /// The bytes of a file, or `None` and a message where it is absent.
-pub fn bytes(path: &str) -> Option<Vec<u8>> {
+pub(crate) fn bytes(path: &str) -> Option<Vec<u8>> {
     match std::fs::read(root().join(path)) {
         Ok(bytes) => Some(bytes),
         Err(_) => {
@@ -21,12 +21,12 @@ pub fn bytes(path: &str) -> Option<Vec<u8>> {
 }
 
 /// The file as read without any hint.
-pub fn sheet(path: &str) -> Option<Sheet> {
+pub(crate) fn sheet(path: &str) -> Option<Sheet> {
     bytes(path).map(|bytes| read(path, &bytes, ReadOptions::default()))
 }
 
 /// Every file below a folder, by name.
-pub fn suite(folder: &str) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn suite(folder: &str) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     collect(&root().join(folder), &mut files);
     if files.is_empty() {
@@ -48,7 +48,7 @@ fn collect(folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
 }
 
 /// Every row: its line and its cells.
-pub fn rows(sheet: &Sheet) -> Vec<(u32, Vec<String>)> {
+pub(crate) fn rows(sheet: &Sheet) -> Vec<(u32, Vec<String>)> {
     let mut cells = Vec::new();
     (0..sheet.rows())
         .map(|row| {
@@ -59,14 +59,14 @@ pub fn rows(sheet: &Sheet) -> Vec<(u32, Vec<String>)> {
 }
 
 /// The codes of the findings of the file as a whole.
-pub fn codes(sheet: &Sheet) -> Vec<&'static str> {
+pub(crate) fn codes(sheet: &Sheet) -> Vec<&'static str> {
     sheet.file_findings().iter().map(|finding| finding.rule_code).collect()
 }
 
 /// The rows that a suite states, without the header: arrays of cells with the header first, or
 /// objects by header.
-pub fn stated(json: &serde_json::Value, headers: &[String]) -> Vec<Vec<String>> {
-    let rows = json.as_array().cloned().unwrap_or_default();
+pub(crate) fn stated(json: &serde_json::Value, headers: &[String]) -> Vec<Vec<String>> {
+    let rows = json.as_array().cloned().unwrap_or_else(|| vec![json.clone()]);
     let arrays = rows.iter().filter_map(serde_json::Value::as_array).skip(1);
     let objects = rows.iter().filter_map(serde_json::Value::as_object);
     arrays
@@ -80,14 +80,14 @@ fn text(value: &serde_json::Value) -> String {
 }
 
 /// The rows with text below the header, as the `csv` crate reads them.
-pub fn by_csv_crate(bytes: &[u8], delimiter: u8) -> Vec<Vec<String>> {
+pub(crate) fn by_csv_crate(bytes: &[u8], delimiter: u8) -> Vec<Vec<String>> {
     csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
         .from_reader(bytes)
         .records()
-        .map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<String>>())
+        .map(|record| record.unwrap_or_default().iter().map(str::to_owned).collect::<Vec<String>>())
         .filter(|record| record.iter().any(|cell| !cell.trim().is_empty()))
         .skip(1)
         .collect()

@@ -1,1 +1,269 @@
-### Texts of the public pages and of signing in.
+# Texts of the pages around the workbench: frame, public pages, signing in, batches, help, failures.
+# In counted messages `count` chooses the form and `shown` is the number as people read it.
+
+## Frame
+
+ui-portal = Specimen portal
+ui-skip = Skip to the content
+ui-nav = Sections
+ui-nav-home = First page
+ui-nav-collections = Collections
+ui-nav-batches = Batches
+ui-nav-help = Help
+ui-sign-in = Sign in
+ui-sign-out = Sign out
+ui-sign-out-failed = You are still signed in: the server could not be reached. Please try again.
+ui-theme = Switch between light and dark
+ui-workbench-of = Link media: { $collection }
+ui-foot = Runs on Vasculum.
+ui-foot-api = Data for programs (OpenAPI)
+ui-loading = Loading…
+ui-more = Show more
+ui-older = Older batches
+ui-cancel = Cancel
+ui-try-again = Try again
+ui-json = This page as JSON
+
+## Months
+
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+
+## Counts
+
+ui-figure-records = Specimen records
+ui-figure-media = Media
+ui-figure-collections = Collections
+ui-count-records = { $count ->
+    [one] { $shown } record
+   *[other] { $shown } records
+}
+ui-count-media = { $count ->
+    [one] { $shown } medium
+   *[other] { $shown } media
+}
+ui-count-rows = { $count ->
+    [one] { $shown } row
+   *[other] { $shown } rows
+}
+ui-more-loaded = { $count ->
+    [one] { $shown } more medium is shown.
+   *[other] { $shown } more media are shown.
+}
+ui-rows-shown = { $count ->
+    [0] No rows.
+    [one] { $shown } row was loaded.
+   *[other] { $shown } rows were loaded.
+}
+
+## First page and finding by number
+
+ui-home-lead = Specimens of natural history and their images, open to everyone.
+ui-find-label = Find a specimen by its number
+ui-find = Find
+ui-find-hint = Catalog number, barcode or occurrence ID, as printed on the label.
+ui-find-title = Find a specimen
+ui-find-found = { $count ->
+    [one] { $shown } record has this number.
+   *[other] { $shown } records have this number.
+}
+ui-find-none = No public record has this number. Please compare it with the label: leading zeros and dashes count.
+ui-recent-title = Newest media
+ui-recent-empty = No media are linked to this collection’s records yet.
+
+## Collections
+
+ui-collections-title = Collections
+ui-collections-list = All collections by name
+ui-collections-empty = The portal holds no collection yet. An administrator makes the first one with “vasculum admin”.
+ui-contact = Contact
+ui-link-media = Link media from a sheet
+
+## Records and media
+
+ui-no-name = Not identified
+ui-no-number = No catalog number
+ui-shows = Specimen of { $name }
+ui-shows-number = Specimen of { $name }, { $number }
+ui-record-no-media = No media are linked to this record yet.
+ui-withheld = Some details are withheld to protect this species or place:
+ui-class-identification = Identification
+ui-class-event = Collecting event
+ui-class-place = Place
+ui-class-organism = Organism
+ui-class-specimen = Specimen
+ui-class-record = About this record
+ui-class-other = Other terms
+ui-cite = How to cite
+ui-cite-record = Record { $id }
+ui-full-size = Full size
+ui-about-medium = About this medium
+ui-credit = By { $creator }
+ui-open-file = Open the file
+ui-no-preview = { $kind }: browsers cannot show this format. Open the file to see it.
+ui-creator-unknown = Creator not named
+ui-licence-unknown = Licence not stated
+ui-licence-public-domain = Public domain
+ui-licence-in-copyright = In copyright
+ui-kind-image = Image
+ui-kind-sound = Sound
+ui-kind-video = Video
+ui-kind-document = Document
+ui-kind-model-3d = 3D model
+ui-kind-unknown = File
+ui-medium-kind = Kind
+ui-medium-format = Format
+ui-medium-address = Address
+ui-medium-licence = Licence
+ui-medium-creator = Creator
+ui-medium-added = Added
+ui-record-of-medium = The specimen’s record
+ui-batch-of-medium = The batch that linked it
+
+## Signing in
+
+ui-sign-in-name = User name or e-mail address
+ui-sign-in-password = Password
+ui-sign-in-keep = Keep me signed in on this device for 14 days
+ui-signing-in = Signing in…
+ui-sign-in-script = Signing in needs JavaScript, which is switched off in this browser. Everything public can be read without it.
+
+## Workbench frame
+
+ui-workbench-title = Media from a sheet: { $collection }
+ui-workbench-script = The workbench reads your sheet inside the browser and needs JavaScript and WebAssembly, which are switched off here.
+
+## Batches
+
+ui-batches-title = Batches
+ui-batches-lead = Every sheet that was sent, with what became of each of its rows. Nothing disappears from this list.
+ui-batches-empty = No sheet was sent yet. Choose a collection to link media to:
+ui-batch-file = Sheet
+ui-batch-collection = Collection
+ui-batch-when = When
+ui-batch-who = Who
+ui-batch-state = State
+ui-batch-rows = Rows
+ui-batch-undo-of = Undo of { $file }
+ui-state-uploading = Being sent
+ui-state-applying = Being applied
+ui-state-done = Done
+ui-state-undone = Taken back
+ui-state-failed = Stopped
+ui-state-uploading-words = Not all rows have reached the server. Nothing was changed yet; drop the same sheet in the workbench to go on.
+ui-state-applying-words = The server is working on it. You can close this page; it goes on without you.
+ui-state-done-words = Every row has its outcome.
+ui-state-undone-words = What this batch did was taken back.
+ui-state-failed-words = It stopped before the last row. The rows done so far stay done, and it can go on from there.
+ui-progress = Rows done
+ui-records-touched = { $count ->
+    [one] Its media are on { $shown } record.
+   *[other] Its media are on { $shown } records.
+}
+ui-records-created = { $count ->
+    [one] { $shown } record was created.
+   *[other] { $shown } records were created.
+}
+ui-other-original = Open the batch that this one takes back
+ui-other-undo = Open the report of taking it back
+ui-left-out-csv = Rows left out, as CSV
+ui-left-out-xlsx = Rows left out, as XLSX
+ui-continue-upload = Go on in the workbench
+ui-resume = Go on where it stopped
+ui-undo = Undo this batch
+ui-undo-go = Yes, take it back
+ui-undo-created = { $count ->
+    [one] { $shown } medium that this batch linked will be removed from its record.
+   *[other] { $shown } media that this batch linked will be removed from their records.
+}
+ui-undo-changed = { $count ->
+    [one] { $shown } changed medium gets its earlier values back.
+   *[other] { $shown } changed media get their earlier values back.
+}
+ui-undo-records = { $count ->
+    [one] { $shown } record that it created will be removed.
+   *[other] { $shown } records that it created will be removed.
+}
+ui-undo-conflicts = What somebody changed since then stays as it is, and the report names it.
+ui-undo-until = This is possible until { $until }.
+ui-outcomes-title = Every row
+ui-outcomes-table = Table of rows
+ui-outcomes-filter = Show rows by outcome
+ui-outcomes-empty = No rows here yet.
+ui-outcome = Outcome
+ui-outcome-all = all rows
+ui-outcome-created = linked
+ui-outcome-updated = updated
+ui-outcome-replaced = replaced
+ui-outcome-unchanged = already there
+ui-outcome-restored = taken back
+ui-outcome-conflict = could not go back
+ui-outcome-failed = refused
+ui-outcome-left-out = left out
+ui-outcome-line = Line
+ui-outcome-identifier = Identifier
+ui-outcome-url = Address of the medium
+ui-outcome-record = Record
+ui-open-record = Open record
+
+## Help
+
+ui-help-title = Help
+ui-help-steps = From a sheet to linked media
+ui-help-step-1 = Open a collection’s workbench and drop a sheet, or paste cells. It is read and checked in your browser; nothing is sent yet.
+ui-help-step-2 = See under each column’s header what it was taken for, and change it where it is wrong.
+ui-help-step-3 = Work through the findings. Each says what is wrong and why it matters; many can be put right for all rows at once, and every step can be undone.
+ui-help-step-4 = Review and send. Rows left out come back to you as a sheet, and the whole batch can be taken back for 90 days.
+ui-help-limits-title = What a sheet may hold
+ui-help-limits = CSV, TSV, XLSX, XLS or ODS, also inside ZIP or GZIP; up to 1,000,000 rows, 512 columns and 600 MB. One column names the record, one holds the address of the medium.
+ui-help-rules = Every rule
+ui-help-rules-lead = Each row of a sheet is checked against these rules, in your browser and again on the server.
+ui-severity-error = Error
+ui-severity-warning = Warning
+ui-severity-note = Note
+
+## Failures
+
+ui-error-request = To ask for help, name this request:
+ui-error-network-title = The server cannot be reached
+ui-error-network = No answer came. Nothing of yours is lost.
+ui-error-network-advice = Please check the connection and try again.
+ui-error-decode-title = This page is out of date
+ui-error-decode = The server answered in a way that this page does not know, perhaps because it was updated meanwhile.
+ui-error-decode-advice = Please load the page again.
+ui-error-signed-out-title = Please sign in
+ui-error-signed-out = This page is for people who are signed in.
+ui-error-signed-out-advice = You come back here afterwards.
+ui-error-forbidden-title = Not yours to open
+ui-error-forbidden = Your account has no role that opens this.
+ui-error-forbidden-advice = The manager of the collection can give you one.
+ui-error-not-found-title = Not found
+ui-error-not-found = Nothing public is at this address. It may have been removed, or is for its collection’s members only.
+ui-error-not-found-advice = Please check the address, or start from the first page.
+ui-error-conflict-title = It has changed meanwhile
+ui-error-conflict = Somebody, or another tab of yours, was faster.
+ui-error-conflict-advice = Please load the page again and look at how it stands now.
+ui-error-busy-title = Too many requests
+ui-error-busy = The server asks for a pause.
+ui-error-busy-advice = Please wait a minute and try again.
+ui-error-refused-title = This could not be done
+ui-error-refused = The server refused the request.
+ui-error-refused-advice = Please go back and check what was given.
+ui-error-unavailable-title = Back in a moment
+ui-error-unavailable = The portal’s database is not available just now. Nothing of yours is lost.
+ui-error-unavailable-advice = Please try again in a minute.
+ui-error-server-title = Something went wrong on the server
+ui-error-server = It was recorded for the people who run this portal. Nothing of yours is lost.
+ui-error-server-advice = Please try again; if it happens again, tell them.
+ui-not-found-title = There is no such page
+ui-not-found = The address may be mistyped, or the page was moved. From here you can go on:

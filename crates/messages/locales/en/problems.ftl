@@ -1,1 +1,103 @@
-### Problems that the API reports: `problem-<code>`.
+# What the HTTP API answers when a request fails: `problem-<code>`. One finished sentence or two:
+# what happened, and what to do. Never the database's own words.
+
+# The request itself
+problem-bad-request = The request could not be understood. Check its address and its parameters.
+problem-path-not-valid = The address holds a value that is not of the right kind. Check the id or number in it.
+problem-query-not-valid = A parameter after the “?” is not right: { $reason }
+problem-body-not-json = The body is not the JSON that is expected here: { $reason }
+problem-body-not-valid = The body is JSON, but not what is expected here: { $reason }
+problem-body-cut-off = The body broke off before its end. Send it again.
+problem-encoding-not-supported = The body is compressed in a way that is not understood. Send it as it is, or with gzip.
+problem-media-type-not-supported = The body has to be sent with the header “Content-Type: application/json”.
+problem-request-too-large = The body is larger than the { $megabytes } MB accepted here. Send it in smaller parts.
+problem-not-found = There is nothing at this address, or it is not for you to see.
+problem-method-not-allowed = This address does not take that method.
+problem-not-acceptable = This cannot be sent in a form that was asked for.
+problem-request-too-slow = The answer took longer than { $seconds } seconds and was given up. Try again in a moment.
+problem-too-many-requests = Too many attempts. Try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}.
+
+# Who asks
+problem-sign-in-needed = Sign in first.
+problem-sign-in-failed = That name and password do not belong together. Check both; capitals matter in the password.
+problem-cross-site-request = The request came from another site and was refused. Open the portal itself and try again.
+problem-not-allowed = Your account may look at this, but not change it. Ask a manager of the collection.
+
+# Our side
+problem-internal = Something went wrong on our side; nothing that you sent is lost. Try again, and name the request's id when asking for help.
+problem-database-away = The database cannot be reached just now; nothing that you sent is lost. Try again in a few seconds.
+problem-shutting-down = The portal is being restarted; nothing that you sent is lost. Try again in a few seconds.
+
+# Batches
+problem-batch-id-reused = This batch id was used before for another file or other choices. Start again with a new id.
+problem-batch-id-not-v7 = The id of a batch has to be a UUID of version 7.
+problem-batch-rows-out-of-range = A batch holds 1 to { $max } rows; this one says { $rows }.
+problem-batch-chunk-size-out-of-range = A chunk holds 1 to { $max } rows; this batch says { $size }.
+problem-batch-columns-differ = The batch names { $headers } headers but { $targets } targets; there has to be one target (or none) for each column.
+problem-batch-target-unknown = There is no field named “{ $target }”.
+problem-batch-target-twice = Two columns are mapped to { $target }. Map one of them only.
+problem-batch-no-identifier = No column says which record a row belongs to. Map one to catalogNumber, otherCatalogNumbers, occurrenceID or recordID.
+problem-batch-no-url = No column holds the address of the media. Map one to originalUrl.
+problem-chunk-index-out-of-range = This batch has { $chunks } chunks, numbered from 0; there is no chunk { $index }.
+problem-chunk-rows-differ = Chunk { $index } has to hold rows { $from } to { $to } in order, each with { $columns } cells. Row { $row } is not as expected.
+problem-chunk-differs = Another body was accepted for this chunk before. Send the same one, or start a new batch.
+problem-digest-missing = The header “Content-Digest: sha-256=:…:” is missing. It protects the rows on their way.
+problem-digest-differs = The body is not what its Content-Digest says; it was damaged on the way. Send it again.
+problem-batch-incomplete = { $missing ->
+    [one] A chunk is
+   *[other] { $missing } chunks are
+} missing. Send what is missing, then commit again.
+problem-batch-committed = The batch is committed already; its rows cannot be changed any more.
+problem-batch-not-undoable = This batch cannot be undone now: it is not finished, was undone already, or its time for undoing has passed.
+problem-batch-stopped = The batch stopped at row { $row } because of a fault on our side. Nothing is lost: commit it again to go on.
+
+# Collections
+problem-resolve-too-many-rows = At most { $max } rows can be looked up in one call; this call has { $rows }.
+problem-record-lookup-needs-identifier = Say which record is looked for: give “collection” and either “catalogNumber” or “occurrenceID”.
+problem-mapping-columns-differ = A remembered mapping needs one target (or none) for each header.
+
+# What the store says by itself when two requests meet
+problem-chunk-index = This batch has no chunk of that number.
+problem-chunk-rows = The chunk does not hold the rows that belong into it.
+problem-chunks-missing = Some chunks are missing. Send them, then commit again.
+problem-undo-expired = The time in which this batch could be undone has passed.
+problem-batch-not-done = The batch is not finished yet. Undo it when every row has its outcome.
+problem-batch-undone = The batch was undone already.
+problem-user-exists = There is an account of that name or e-mail address already.
+problem-collection-exists = There is a collection of that code already.
+problem-sheet-cell-too-long = A cell is longer than the { $max } characters that a workbook can hold. Take the CSV file, which has no such limit.
+
+# Loading records (`vasculum admin load-records`)
+problem-no-identifier = The row has no catalogNumber, otherCatalogNumbers, occurrenceID or recordID.
+problem-contradicting-identifiers = The identifiers of the row belong to different records.
+problem-ambiguous-identifier = Several records have this identifier.
+problem-record-security-unknown = The value for protecting the record is not known; nothing was taken over, so that nothing is published by mistake.
+
+# Files that cannot be opened
+
+problem-file-too-large = This file has { $bytes } bytes; at most { $limit } are read. Split it and drop the parts one after another.
+problem-file-not-readable = The browser could not read this file. It may have been moved, changed or locked by another program. Drop it again.
+problem-draft-of-another-file = This is not the file that the saved work belongs to.
+problem-rule-unknown = This check is not known here. Reload the page.
+problem-not-a-container = This is neither a workbook nor an archive. Drop a CSV, XLSX, XLS, ODS, ZIP or GZIP file.
+problem-part-not-found = “{ $part }” is not in this file. Choose one of the sheets that are offered.
+problem-content-too-large = The unpacked file would exceed { $limit } bytes. Split the sheet and send the parts one after another.
+problem-workbook-password = This workbook is protected by a password, so it cannot be read. Save a copy without password and drop that.
+problem-workbook-broken = This workbook is damaged and cannot be read. Open it in your spreadsheet program, save it again and drop the copy.
+problem-workbook-empty = No worksheet of this workbook holds any text. Check that you chose the right file.
+problem-workbook-unsupported = Workbooks of the kind { $format } cannot be read. Export the sheet as XLSX or CSV and drop that.
+problem-workbook-too-large = The worksheet spans more than { $limit } cells. Delete unused rows and columns, or save it as CSV.
+problem-zip-broken = This ZIP file is damaged or incomplete. Download or make it again and drop the new one.
+problem-zip-password = “{ $entry }” is encrypted, so the archive cannot be read. Make the ZIP file again without a password.
+problem-zip-too-many-entries = The archive holds { $count } files; at most { $limit } are opened. Drop the sheet itself, or a smaller archive.
+problem-zip-bomb = “{ $entry }” unpacks to more than { $ratio } times its size and was not opened. Drop the sheet itself.
+problem-zip-no-sheet = No sheet was found in this archive. Put a CSV, TSV, XLSX, XLS or ODS file into it.
+problem-zip-overlap = Files in this archive share the same bytes, so it was not opened. Make the ZIP file again.
+problem-zip-duplicate-names = Two files in this archive have the same name. Rename one and make the ZIP file again.
+problem-zip-link = “{ $entry }” is a link, not a file. Put the file itself into the archive.
+problem-zip-nested = “{ $entry }” is an archive within an archive. Unpack it first, then drop the sheet.
+problem-zip-unsupported = “{ $entry }” is packed in a way that cannot be opened. Make an ordinary ZIP file, or drop the sheet.
+problem-gzip-broken = This compressed file is damaged or incomplete. Download or make it again and drop the new one.

@@ -486,6 +486,31 @@ rule-header-duplicate-title = Two columns with the same name
 rule-header-duplicate-why = Only you can tell which of them is meant.
 rule-header-duplicate-advice = Choose the field of each by hand.
 
+rule-header-looks-like-data = The first line looks like data, not like names of columns.
+rule-header-looks-like-data-title = Perhaps there is no header
+rule-header-looks-like-data-why = It is not imported, because it is taken for the header.
+rule-header-looks-like-data-advice = If the file has no header, add one above the first row and drop the file again.
+
+rule-header-line-missing = The file ends before line { $line }, which was chosen as the header.
+rule-header-line-missing-title = No such line
+rule-header-line-missing-why = Without a header, no column has a name.
+rule-header-line-missing-advice = Choose an earlier line above.
+
+rule-not-text = This file is not a sheet: it may be a picture, a document or a program.
+rule-not-text-title = Not a sheet
+rule-not-text-why = There are no rows and columns in it.
+rule-not-text-advice = Drop the spreadsheet, or save it as CSV first.
+
+rule-sheet-empty = There is no text in this file.
+rule-sheet-empty-title = An empty file
+rule-sheet-empty-why = There is nothing to check.
+rule-sheet-empty-advice = Look whether the right file or worksheet was chosen, and whether it was saved.
+
+rule-findings-not-listed = { $count } further places like this are not listed.
+rule-findings-not-listed-title = And more of the same
+rule-findings-not-listed-why = The first ones show what is wrong.
+rule-findings-not-listed-advice = Mend the cause in your file, and drop it again.
+
 rule-no-rows = There are no rows below the header.
 rule-no-rows-title = No rows
 rule-no-rows-why = There is nothing to check.
@@ -516,10 +541,10 @@ rule-encoding-mixed-title = Two encodings in one file
 rule-encoding-mixed-why = Accents of these rows may be wrong.
 rule-encoding-mixed-advice = Look at a name with an accent, and choose another encoding above if needed.
 
-rule-encoding-invalid = Some letters from line { $line } on cannot be read in this encoding.
-rule-encoding-invalid-title = Unreadable letters
-rule-encoding-invalid-why = They are shown as �.
-rule-encoding-invalid-advice = Choose another encoding above, and look at a name with an accent.
+rule-invalid-characters = Some letters from line { $line } on cannot be read in this encoding.
+rule-invalid-characters-title = Unreadable letters
+rule-invalid-characters-why = They are shown as �.
+rule-invalid-characters-advice = Choose another encoding above, and look at a name with an accent.
 
 rule-nul-character = There are empty (NUL) characters in the file, first in line { $line }.
 rule-nul-character-title = Empty characters in the file
@@ -541,10 +566,10 @@ rule-cell-too-long-title = A cell that is too long
 rule-cell-too-long-why = Often a quotation mark was not closed, and many rows became one cell.
 rule-cell-too-long-advice = Look at the beginning of the cell in the file.
 
-rule-file-too-large = The file is larger than { $limit }.
-rule-file-too-large-title = The file is too large
-rule-file-too-large-why = Larger files do not fit a browser’s memory.
-rule-file-too-large-advice = Split the file and drop the parts one after the other.
+rule-sheet-too-large = The file is larger than { $limit } bytes.
+rule-sheet-too-large-title = The file is too large
+rule-sheet-too-large-why = Larger files do not fit a browser’s memory.
+rule-sheet-too-large-advice = Split the file and drop the parts one after the other.
 
 rule-title-lines-skipped =
     { $count ->

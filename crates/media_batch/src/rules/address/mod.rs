@@ -17,8 +17,8 @@ mod url_not_ascii;
 mod url_not_https;
 mod url_private_host;
 mod url_scheme;
-mod url_scheme_misspelt;
 mod url_scheme_missing;
+mod url_scheme_misspelt;
 mod url_several;
 mod url_stray_percent;
 mod url_surrounded;
@@ -29,17 +29,26 @@ use crate::check::{Cell, Sink};
 use crate::target::Target;
 use crate::value::url::{Marks, Url};
 
+/// What the rules know beside the address itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Around<'a> {
+    /// The portal's own origin, in lower case, without a slash at its end.
+    pub(crate) own_origin: Option<&'a str>,
+    /// A host of this row that was looked at and found good: the addresses of a row mostly share one.
+    pub(crate) clean_host: &'a str,
+}
+
 /// Checks an address; gives its parts where it is absolute and has a host.
 pub(crate) fn check<'a>(
     cell: &Cell<'a>,
     marks: Marks,
-    own_origin: Option<&str>,
+    around: &mut Around<'a>,
     sink: &mut impl Sink,
 ) -> Option<Url<'a>> {
     url_too_long::check(cell, sink);
     let url = Url::split(cell.text);
     match url.filter(Url::is_web) {
-        Some(url) => check_web(cell, &url, marks, own_origin, sink),
+        Some(url) => check_web(cell, &url, marks, around, sink),
         None => check_other(cell, sink),
     }
     url.filter(|url| !url.host.is_empty())
@@ -58,20 +67,24 @@ fn check_other(cell: &Cell<'_>, sink: &mut impl Sink) {
     }
 }
 
-fn check_web(cell: &Cell<'_>, url: &Url<'_>, marks: Marks, own_origin: Option<&str>, sink: &mut impl Sink) {
+fn check_web<'a>(
+    cell: &Cell<'a>,
+    url: &Url<'a>,
+    marks: Marks,
+    around: &mut Around<'a>,
+    sink: &mut impl Sink,
+) {
     let parted = marks.has(Marks::FORBIDDEN | Marks::SEPARATOR) && url_several::check(cell, sink);
     if parted || url_no_host::check(cell, url, sink) {
         return;
     }
-    let scheme_twice = url.path.starts_with("//") && url_scheme_misspelt::check(cell, sink);
-    if scheme_twice || url_host_invalid::check(cell, url, sink) {
-        return;
+    if !(url.port.is_none() && url.host == around.clean_host) {
+        let scheme_twice = url.path.starts_with("//") && url_scheme_misspelt::check(cell, sink);
+        if scheme_twice || url_host_invalid::check(cell, url, sink) {
+            return;
+        }
     }
-    let own = own_origin.is_some_and(|origin| is_below(cell.text, origin));
-    let private = !own && url_private_host::check(cell, url, sink);
-    if !own && !private {
-        url_not_https::check(cell, url, sink);
-    }
+    check_reach(cell, url, around, sink);
     url_user_info::check(cell, url, sink);
     check_characters(cell, marks, sink);
     // The page about a medium is what these two fields are for.
@@ -83,13 +96,27 @@ fn check_web(cell: &Cell<'_>, url: &Url<'_>, marks: Marks, own_origin: Option<&s
     }
 }
 
+/// Whether everybody can reach the host, and safely.
+fn check_reach<'a>(cell: &Cell<'a>, url: &Url<'a>, around: &mut Around<'a>, sink: &mut impl Sink) {
+    if around.own_origin.is_some_and(|origin| is_below(cell.text, origin)) {
+        return;
+    }
+    let known = url.port.is_none() && url.host == around.clean_host;
+    if !known && url_private_host::check(cell, url, sink) {
+        return;
+    }
+    around.clean_host = url.host;
+    url_not_https::check(cell, url, sink);
+}
+
 /// The rules that the kinds of characters in the address alone can rule out.
 fn check_characters(cell: &Cell<'_>, marks: Marks, sink: &mut impl Sink) {
     if marks.has(Marks::AMPERSAND) {
         url_html_entity::check(cell, sink);
     }
-    let surrounded = marks.has(Marks::SEPARATOR | Marks::FORBIDDEN | Marks::OTHER | Marks::BRACKET | Marks::NOT_ASCII)
-        && url_surrounded::check(cell, sink);
+    let surrounded = marks.has(
+        Marks::SEPARATOR | Marks::FORBIDDEN | Marks::OTHER | Marks::BRACKET | Marks::NOT_ASCII,
+    ) && url_surrounded::check(cell, sink);
     if !surrounded && marks.has(Marks::FORBIDDEN | Marks::BRACKET) {
         url_forbidden_characters::check(cell, sink);
     }

@@ -10,11 +10,15 @@ use crate::check::{Cell, Detail, Sink};
 use crate::rule::Rule;
 
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
-    let Some((entity, _)) = ENTITIES.iter().find(|(entity, _)| cell.text.contains(entity)) else { return };
+    let Some((entity, _)) = ENTITIES.iter().find(|(entity, _)| cell.text.contains(entity)) else {
+        return;
+    };
     cell.report(sink, Rule::UrlHtmlEntity, || {
         let mut suggestion = cell.text.to_owned();
         // `&amp;amp;` was escaped twice.
-        while let Some((entity, meant)) = ENTITIES.iter().find(|(entity, _)| suggestion.contains(entity)) {
+        while let Some((entity, meant)) =
+            ENTITIES.iter().find(|(entity, _)| suggestion.contains(entity))
+        {
             suggestion = suggestion.replace(entity, meant);
         }
         Detail::with([("entity", (*entity).to_owned())]).suggest(suggestion)

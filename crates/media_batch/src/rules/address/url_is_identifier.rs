@@ -20,10 +20,12 @@ pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) -> bool {
 /// A known kind of identifier, or a word with digits and neither dot nor slash.
 fn is_identifier(text: &str) -> bool {
     let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
-    let known = ["urn:", "doi:", "ark:", "hdl:", "10."].iter().any(|start| lower.starts_with(start))
-        && !(lower.starts_with("10.") && !text.contains('/'));
+    let named = ["urn:", "doi:", "ark:", "hdl:"].iter().any(|start| lower.starts_with(start));
+    let known = named || (lower.starts_with("10.") && text.contains('/'));
     let word = text.bytes().any(|b| b.is_ascii_digit())
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b' '));
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b' '));
     known || word
 }
 
@@ -33,7 +35,15 @@ mod tests {
 
     #[test]
     fn identifiers() {
-        for text in ["LSU00057416", "urn:uuid:6ba7b810-9dad", "doi:10.1234/abc", "10.1234/abc", "ark:/65665/3a", "LSU 123", "123"] {
+        for text in [
+            "LSU00057416",
+            "urn:uuid:6ba7b810-9dad",
+            "doi:10.1234/abc",
+            "10.1234/abc",
+            "ark:/65665/3a",
+            "LSU 123",
+            "123",
+        ] {
             assert!(is_identifier(text), "{text}");
         }
         for text in ["photo.jpg", "images/1", "photo", "LSU.123", "10.jpg"] {

@@ -23,11 +23,14 @@ pub(crate) fn check(cell: &Cell<'_>, url: &Url<'_>, sink: &mut impl Sink) {
 
 /// The site whose page this is; `None` for everything else, also for direct addresses of these sites.
 fn site_of(url: &Url<'_>) -> Option<&'static str> {
-    let host = url.host.strip_prefix("www.").or_else(|| url.host.strip_prefix("m.")).unwrap_or(url.host);
+    let host =
+        url.host.strip_prefix("www.").or_else(|| url.host.strip_prefix("m.")).unwrap_or(url.host);
     let path = url.path;
     match host {
         "flickr.com" | "flic.kr" => Some("Flickr"),
-        "inaturalist.org" if path.starts_with("/observations") || path.starts_with("/photos") => Some("iNaturalist"),
+        "inaturalist.org" if path.starts_with("/observations") || path.starts_with("/photos") => {
+            Some("iNaturalist")
+        }
         "dropbox.com" if !asks_for_file(url, &["raw", "dl"]) => Some("Dropbox"),
         "drive.google.com" if !matches!(path, "/uc" | "/thumbnail") => Some("Google Drive"),
         "docs.google.com" if !path.starts_with("/uc") => Some("Google Drive"),
@@ -39,7 +42,9 @@ fn site_of(url: &Url<'_>) -> Option<&'static str> {
         "commons.wikimedia.org" if path.starts_with("/wiki/File:") => Some("Wikimedia Commons"),
         "instagram.com" => Some("Instagram"),
         "facebook.com" => Some("Facebook"),
-        _ if host.ends_with(".sharepoint.com") && !asks_for_file(url, &["download"]) => Some("OneDrive"),
+        _ if host.ends_with(".sharepoint.com") && !asks_for_file(url, &["download"]) => {
+            Some("OneDrive")
+        }
         _ => None,
     }
 }
@@ -54,10 +59,15 @@ fn direct(url: &Url<'_>, site: &str) -> Option<String> {
         "Google Drive" => {
             let id = url.path.strip_prefix("/file/d/").and_then(|rest| rest.split('/').next());
             let id = id.or_else(|| (url.path == "/open").then(|| url.parameter("id")).flatten());
-            id.filter(|id| !id.is_empty()).map(|id| format!("https://drive.google.com/uc?export=view&id={id}"))
+            id.filter(|id| !id.is_empty())
+                .map(|id| format!("https://drive.google.com/uc?export=view&id={id}"))
         }
         "Dropbox" if url.path.starts_with("/s/") || url.path.starts_with("/scl/fi/") => {
-            let query = url.query.unwrap_or("").split('&').filter(|pair| !pair.is_empty() && !is_download(pair));
+            let query = url
+                .query
+                .unwrap_or("")
+                .split('&')
+                .filter(|pair| !pair.is_empty() && !is_download(pair));
             let query: Vec<&str> = query.chain(std::iter::once("raw=1")).collect();
             Some(format!("{}://{}{}?{}", url.scheme, url.host, url.path, query.join("&")))
         }

@@ -6,9 +6,9 @@
 //!
 //! **Example.** `https://example.org/Bärlauch.jpg` → `https://example.org/B%C3%A4rlauch.jpg`
 
+use super::behind_host;
 use crate::check::{Cell, Detail, Sink};
 use crate::rule::Rule;
-use super::behind_host;
 use crate::value::canonical::push_escaped;
 
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {

@@ -13,9 +13,12 @@ use crate::value::url::split_scheme;
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) -> bool {
     let Some((scheme, rest)) = split_scheme(cell.text) else { return false };
     // `photo.jpg:large` or `LSU:123` has no scheme that anybody registered.
-    let known = rest.starts_with("//") || KNOWN.iter().any(|known| known.eq_ignore_ascii_case(scheme));
+    let known =
+        rest.starts_with("//") || KNOWN.iter().any(|known| known.eq_ignore_ascii_case(scheme));
     if known {
-        cell.report(sink, Rule::UrlScheme, || Detail::with([("scheme", scheme.to_ascii_lowercase())]));
+        cell.report(sink, Rule::UrlScheme, || {
+            Detail::with([("scheme", scheme.to_ascii_lowercase())])
+        });
     }
     known
 }

@@ -41,7 +41,9 @@ fn meant(text: &str) -> Option<String> {
 }
 
 fn is_right(text: &str) -> bool {
-    let after = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let after = |scheme: &str| {
+        text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
     after("http://") || after("https://")
 }
 
@@ -68,8 +70,20 @@ mod tests {
 
     #[test]
     fn right_and_foreign_schemes_are_left_alone() {
-        for text in ["http://a.org", "https://a.org/x", "HTTP://a.org", "ftp://a.org", "photo.jpg", "this/that", "tp", "stp/photo"] {
-            assert!(meant(text).is_none_or(|meant| text == "stp/photo" && meant == "http://photo"), "{text}");
+        for text in [
+            "http://a.org",
+            "https://a.org/x",
+            "HTTP://a.org",
+            "ftp://a.org",
+            "photo.jpg",
+            "this/that",
+            "tp",
+            "stp/photo",
+        ] {
+            assert!(
+                meant(text).is_none_or(|meant| text == "stp/photo" && meant == "http://photo"),
+                "{text}"
+            );
         }
     }
 }

@@ -22,7 +22,9 @@ pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) -> bool {
 fn count(text: &str) -> usize {
     text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'))
         .filter(|part| {
-            let start = |scheme: &str| part.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+            let start = |scheme: &str| {
+                part.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+            };
             start("http://") || start("https://")
         })
         .count()

@@ -6,9 +6,9 @@
 //!
 //! **Example.** `https://example.org/100%.jpg` → `https://example.org/100%25.jpg`
 
+use super::behind_host;
 use crate::check::{Cell, Sink};
 use crate::rule::Rule;
-use super::behind_host;
 use crate::value::canonical::escape;
 
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {

@@ -12,7 +12,8 @@ use crate::value::url::Url;
 
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) -> bool {
     let inner = inner(cell.text);
-    let found = inner.len() < cell.text.len() && Url::split(inner).is_some_and(|url| url.is_web() && !url.host.is_empty());
+    let found = inner.len() < cell.text.len()
+        && Url::split(inner).is_some_and(|url| url.is_web() && !url.host.is_empty());
     if found {
         cell.report_value_with(sink, Rule::UrlSurrounded, || inner.to_owned());
     }
@@ -23,7 +24,8 @@ pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) -> bool {
 fn inner(text: &str) -> &str {
     let mut inner = text.trim_start_matches(['<', '"', '\'', '(', '[', '{', '“', '‘', '«']);
     loop {
-        let opens = |open: char, close: char| inner.matches(open).count() >= inner.matches(close).count();
+        let opens =
+            |open: char, close: char| inner.matches(open).count() >= inner.matches(close).count();
         let shorter = match inner.chars().next_back() {
             Some(',' | ';' | '>' | '"' | '\'' | '”' | '’' | '»') => true,
             Some(')') => !opens('(', ')'),

@@ -16,7 +16,10 @@ pub(crate) fn check(cell: &Cell<'_>, url: &Url<'_>, sink: &mut impl Sink) {
     cell.report(sink, Rule::UrlUserInfo, || {
         let start = url.scheme.len() + "://".len();
         let end = start + user_info.len() + "@".len();
-        let suggestion = [cell.text.get(..start), cell.text.get(end..)].into_iter().flatten().collect::<String>();
+        let suggestion = [cell.text.get(..start), cell.text.get(end..)]
+            .into_iter()
+            .flatten()
+            .collect::<String>();
         Detail::with([("host", url.host.to_owned())]).suggest(suggestion)
     });
 }

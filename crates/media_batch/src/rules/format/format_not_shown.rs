@@ -12,6 +12,8 @@ use crate::value::media_type::MediaType;
 
 pub(crate) fn check(cell: &Cell<'_>, known: &MediaType, sink: &mut impl Sink) {
     if !known.shown {
-        cell.report(sink, Rule::FormatNotShown, || Detail::with([("meaning", known.name.to_owned())]));
+        cell.report(sink, Rule::FormatNotShown, || {
+            Detail::with([("meaning", known.name.to_owned())])
+        });
     }
 }

@@ -10,10 +10,19 @@ use crate::check::{Cell, Detail, Sink};
 use crate::rule::Rule;
 use crate::value::media_type::MediaType;
 
-pub(crate) fn check(cell: &Cell<'_>, format: &MediaType, by_extension: &MediaType, extension: &str, sink: &mut impl Sink) {
+pub(crate) fn check(
+    cell: &Cell<'_>,
+    format: &MediaType,
+    by_extension: &MediaType,
+    extension: &str,
+    sink: &mut impl Sink,
+) {
     if !agree(format, by_extension) {
         cell.report(sink, Rule::FormatUrlMismatch, || {
-            Detail::with([("meaning", format.name.to_owned()), ("extension", extension.to_ascii_lowercase())])
+            Detail::with([
+                ("meaning", format.name.to_owned()),
+                ("extension", extension.to_ascii_lowercase()),
+            ])
         });
     }
 }

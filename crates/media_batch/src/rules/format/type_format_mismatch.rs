@@ -6,9 +6,9 @@
 //!
 //! **Example.** `Sound` beside `image/jpeg`
 
+use crate::check::MediaKind;
 use crate::check::{Cell, Detail, Sink};
 use crate::rule::Rule;
-use crate::check::MediaKind;
 
 pub(crate) fn check(cell: &Cell<'_>, kind: MediaKind, by_type: MediaKind, sink: &mut impl Sink) {
     if kind != by_type {

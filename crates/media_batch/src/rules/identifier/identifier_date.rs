@@ -32,5 +32,7 @@ fn is_date(text: &str) -> bool {
 fn is_month_and_number(month: &str, number: &str) -> bool {
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    MONTHS.contains(&month) && (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+    MONTHS.contains(&month)
+        && (1..=2).contains(&number.len())
+        && number.bytes().all(|b| b.is_ascii_digit())
 }

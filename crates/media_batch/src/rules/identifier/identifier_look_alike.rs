@@ -19,12 +19,16 @@ pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
     }
     let Some(meant) = meant(cell.text, typed) else { return };
     cell.report(sink, Rule::IdentifierLookAlike, || {
-        let wrong = cell.text.chars().zip(meant.chars()).filter(|(was, is)| was != is).map(|(was, _)| was);
+        let wrong =
+            cell.text.chars().zip(meant.chars()).filter(|(was, is)| was != is).map(|(was, _)| was);
         let mut wrong: Vec<char> = wrong.collect();
         wrong.sort_unstable();
         wrong.dedup();
-        Detail::with([cell.value(), ("characters", wrong.iter().map(char::to_string).collect::<Vec<_>>().join(" "))])
-            .suggest(meant)
+        Detail::with([
+            cell.value(),
+            ("characters", wrong.iter().map(char::to_string).collect::<Vec<_>>().join(" ")),
+        ])
+        .suggest(meant)
     });
 }
 
@@ -35,7 +39,9 @@ fn meant(text: &str, typed: bool) -> Option<String> {
     for character in text.chars() {
         match latin(character) {
             Some(latin) => plain.push(latin),
-            None if character.is_alphabetic() && !character.is_ascii() && !is_latin(character) => return None,
+            None if character.is_alphabetic() && !character.is_ascii() && !is_latin(character) => {
+                return None;
+            }
             None => plain.push(character),
         }
     }
@@ -106,10 +112,8 @@ fn latin(character: char) -> Option<char> {
 }
 
 /// Cyrillic and Greek letters, and the Latin ones they look like.
-const LOOK_ALIKES: (&str, &str) = (
-    "АВЕЗКМНОРСТУХЅІЈаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
-    "ABE3KMHOPCTYXSIJaeopcyxsijABEZHIKMNOPTYXo",
-);
+const LOOK_ALIKES: (&str, &str) =
+    ("АВЕЗКМНОРСТУХЅІЈаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABE3KMHOPCTYXSIJaeopcyxsijABEZHIKMNOPTYXo");
 
 #[cfg(test)]
 mod tests {
@@ -136,8 +140,14 @@ mod tests {
 
     #[test]
     fn the_quick_look_agrees_with_the_long_one() {
-        for text in ["12O45", "1OO5", "O1", "1O", "1OA2", "1lI2", "A1O2", "a", "", "1O2O3", "OOO", "1-O2"] {
-            assert_eq!(has_letter_between_digits(text), digits_among_digits(text) != text, "{text}");
+        for text in
+            ["12O45", "1OO5", "O1", "1O", "1OA2", "1lI2", "A1O2", "a", "", "1O2O3", "OOO", "1-O2"]
+        {
+            assert_eq!(
+                has_letter_between_digits(text),
+                digits_among_digits(text) != text,
+                "{text}"
+            );
         }
     }
 }

@@ -8,13 +8,17 @@
 
 use crate::check::{Cell, Detail, Sink};
 use crate::rule::Rule;
+use crate::value::url::Marks;
 
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
-    if !cell.text.bytes().any(|b| matches!(b, b';' | b'|' | b'\n' | b',')) {
+    if !Marks::of(cell.text).has(Marks::SEPARATOR | Marks::FORBIDDEN) {
         return;
     }
-    let count = cell.text.split([';', '|', '\n', ',']).filter(|part| !part.trim().is_empty()).count();
+    let count =
+        cell.text.split([';', '|', '\n', ',']).filter(|part| !part.trim().is_empty()).count();
     if count > 1 {
-        cell.report(sink, Rule::IdentifierSeveral, || Detail::with([cell.value(), ("count", count.to_string())]));
+        cell.report(sink, Rule::IdentifierSeveral, || {
+            Detail::with([cell.value(), ("count", count.to_string())])
+        });
     }
 }

@@ -13,7 +13,7 @@ use crate::target::Target;
 /// Checks one identifier.
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
     let typed = matches!(cell.target, Target::CatalogNumber | Target::OtherCatalogNumbers);
-    let plain = cell.text.bytes().all(|b| b.is_ascii_alphanumeric());
+    let plain = typed && cell.text.bytes().all(|b| b.is_ascii_alphanumeric());
     // `otherCatalogNumbers` is a list by definition.
     if !plain && cell.target != Target::OtherCatalogNumbers {
         identifier_several::check(cell, sink);

@@ -13,7 +13,10 @@ pub(crate) fn check(row: &CheckRow<'_>, columns: usize, sink: &mut impl Sink) {
     let beyond = row.cells.get(columns..).unwrap_or(&[]);
     if let Some(last) = beyond.iter().rposition(|cell| !cell.trim().is_empty()) {
         sink.add(Rule::RowTooLong, None, || {
-            Detail::with([("count", (columns + last + 1).to_string()), ("expected", columns.to_string())])
+            Detail::with([
+                ("count", (columns + last + 1).to_string()),
+                ("expected", columns.to_string()),
+            ])
         });
     }
 }

@@ -12,7 +12,10 @@ use crate::rule::Rule;
 pub(crate) fn check(row: &CheckRow<'_>, columns: usize, sink: &mut impl Sink) {
     if row.cells.len() < columns {
         sink.add(Rule::RowTooShort, None, || {
-            Detail::with([("count", row.cells.len().to_string()), ("expected", columns.to_string())])
+            Detail::with([
+                ("count", row.cells.len().to_string()),
+                ("expected", columns.to_string()),
+            ])
         });
     }
 }

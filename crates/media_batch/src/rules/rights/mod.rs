@@ -18,7 +18,8 @@ pub(crate) fn check(
     license_column: Option<u16>,
     sink: &mut impl Sink,
 ) {
-    let in_rights = rights.and_then(|cell| license_in_rights(cell.text).map(|license| (cell, license)));
+    let in_rights =
+        rights.and_then(|cell| license_in_rights(cell.text).map(|license| (cell, license)));
     match (license, in_rights, license_column) {
         (Some(cell), in_rights, _) => {
             let known = check_license(cell, sink);

@@ -10,5 +10,7 @@ use crate::check::{Cell, Detail, Sink};
 use crate::rule::Rule;
 
 pub(crate) fn check(cell: &Cell<'_>, first: String, second: String, sink: &mut impl Sink) {
-    cell.report(sink, Rule::DateAmbiguous, || Detail::with([cell.value(), ("first", first), ("second", second)]));
+    cell.report(sink, Rule::DateAmbiguous, || {
+        Detail::with([cell.value(), ("first", first), ("second", second)])
+    });
 }

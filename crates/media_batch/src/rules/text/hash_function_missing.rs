@@ -13,7 +13,9 @@ use crate::value::hash_function::HashFunction;
 /// Points at the column of the method, where there is one: there the suggestion belongs.
 pub(crate) fn check(value: &Cell<'_>, function_column: Option<u16>, sink: &mut impl Sink) {
     sink.add(Rule::HashFunctionMissing, function_column.or(value.column), || Detail {
-        suggestion: function_column.and_then(|_| HashFunction::by_length(value.text)).map(|f| f.name().to_owned()),
+        suggestion: function_column
+            .and_then(|_| HashFunction::by_length(value.text))
+            .map(|f| f.name().to_owned()),
         ..Detail::with([("count", value.text.chars().count().to_string())])
     });
 }

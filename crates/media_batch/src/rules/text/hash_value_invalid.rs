@@ -11,7 +11,8 @@ use crate::rule::Rule;
 use crate::value::hash_function::HashFunction;
 
 pub(crate) fn check(cell: &Cell<'_>, function: HashFunction, sink: &mut impl Sink) {
-    let right = cell.text.len() == function.digits() && cell.text.bytes().all(|b| b.is_ascii_hexdigit());
+    let right =
+        cell.text.len() == function.digits() && cell.text.bytes().all(|b| b.is_ascii_hexdigit());
     if !right {
         cell.report(sink, Rule::HashValueInvalid, || {
             Detail::with([

@@ -15,7 +15,10 @@ pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
     let limit = cell.limit;
     if is_longer_than(cell.text, limit) && !cell.target.is_url() {
         cell.report(sink, Rule::TextTooLong, || {
-            Detail::with([("count", cell.text.chars().count().to_string()), ("limit", limit.to_string())])
+            Detail::with([
+                ("count", cell.text.chars().count().to_string()),
+                ("limit", limit.to_string()),
+            ])
         });
     }
 }

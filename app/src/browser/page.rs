@@ -1,0 +1,79 @@
+//! The page as the browser sees it: focus, stored theme, values that the shell left in the head.
+//! On the server every function answers as if nothing were there.
+
+/// The content of a `<meta name=…>` of the shell, such as the worker's address.
+#[must_use]
+pub fn meta_content(name: &str) -> Option<String> {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let document = web_sys::window()?.document()?;
+        let element = document.query_selector(&format!("meta[name=\"{name}\"]")).ok()??;
+        element.get_attribute("content")
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let _ = name;
+        None
+    }
+}
+
+/// The theme that the person chose: `light` or `dark`; `None` follows the system.
+#[must_use]
+pub fn stored_theme() -> Option<String> {
+    #[cfg(target_arch = "wasm32")]
+    {
+        web_sys::window()?.local_storage().ok()??.get_item(THEME_KEY).ok()?
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        None
+    }
+}
+
+/// Shows and keeps a theme. A browser that refuses storage still shows it until the page is left.
+pub fn set_theme(theme: &str) {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let Some(window) = web_sys::window() else { return };
+        if let Some(root) = window.document().and_then(|document| document.document_element()) {
+            let _ = root.set_attribute("data-theme", theme);
+        }
+        if let Ok(Some(storage)) = window.local_storage() {
+            let _ = storage.set_item(THEME_KEY, theme);
+        }
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = theme;
+}
+
+/// Whether the page is dark at this moment, by choice or by the system.
+#[must_use]
+pub fn is_dark() -> bool {
+    #[cfg(target_arch = "wasm32")]
+    {
+        if let Some(theme) = stored_theme() {
+            return theme == "dark";
+        }
+        web_sys::window()
+            .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten())
+            .is_some_and(|query| query.matches())
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        false
+    }
+}
+
+/// Loads another page of the portal anew, as if its address were typed.
+pub fn go_to(path: &str) {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(window) = web_sys::window() {
+        // A browser that refuses stays on this page, which still works.
+        let _ = window.location().set_href(path);
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = path;
+}
+
+/// Where the theme is kept; the shell's script reads the same key before the first paint.
+pub const THEME_KEY: &str = "theme";

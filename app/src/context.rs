@@ -1,0 +1,114 @@
+//! What every page finds in Leptos' context, with a safe answer where something is missing: a page
+//! must never panic because a provider was forgotten.
+
+use api_client::{ApiClient, ClientError};
+use api_types::Session;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Addresses of the hashed files that a page loads; the server reads them from the build's manifest
+/// and puts them into the context before rendering.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Assets {
+    /// The style sheet.
+    pub css: String,
+    /// The page's script; empty renders pages that work without it.
+    pub js: String,
+    /// The page's wasm.
+    pub wasm: String,
+    /// The module that starts the batch worker.
+    pub worker_js: String,
+}
+
+/// Who is signed in and what the portal is called: one resource for all pages.
+pub type SessionResource = Resource<Result<Session, ClientError>>;
+
+/// The client that calls the API. Without one (a forgotten provider) every call answers that the
+/// server cannot be reached, which pages know how to show.
+#[must_use]
+pub fn use_client() -> ApiClient {
+    use_context::<ApiClient>().unwrap_or_default()
+}
+
+/// The session of the page.
+#[must_use]
+pub fn use_session() -> SessionResource {
+    use_context::<SessionResource>().unwrap_or_else(session_resource)
+}
+
+/// Makes the session's resource; the application does so once.
+#[must_use]
+pub(crate) fn session_resource() -> SessionResource {
+    let client = use_client();
+    Resource::new(
+        || (),
+        move |()| {
+            let client = client.clone();
+            async move { client.session().await }
+        },
+    )
+}
+
+/// The portal's name as far as it is known yet; part of every page's title.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PortalName(RwSignal<String>);
+
+impl PortalName {
+    pub(crate) fn new() -> Self {
+        Self(RwSignal::new(String::new()))
+    }
+
+    /// The name arrived with the session.
+    pub(crate) fn set(self, name: &str) {
+        if self.0.try_with_untracked(|known| known != name) == Some(true) {
+            let _ = self.0.try_set(name.to_owned());
+        }
+    }
+
+    /// The title of a page.
+    pub(crate) fn title(self, page: &str) -> String {
+        let portal = self.0.try_get().unwrap_or_default();
+        match (page.is_empty(), portal.is_empty()) {
+            (true, _) => portal,
+            (false, true) => page.to_owned(),
+            (false, false) => format!("{page} · {portal}"),
+        }
+    }
+}
+
+/// What screen readers are told politely; one region for the whole application.
+#[derive(Clone, Copy, Debug)]
+pub struct Announcer(RwSignal<String>);
+
+impl Announcer {
+    /// An announcer with nothing to say yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(RwSignal::new(String::new()))
+    }
+
+    /// The latest sentence.
+    #[must_use]
+    pub fn latest(self) -> String {
+        self.0.try_get().unwrap_or_default()
+    }
+
+    /// Says a sentence.
+    pub fn say(self, sentence: String) {
+        let _ = self.0.try_set(sentence);
+    }
+}
+
+impl Default for Announcer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Says a sentence through the application's live region, if there is one.
+pub fn announce(sentence: String) {
+    if let Some(announcer) = use_context::<Announcer>() {
+        announcer.say(sentence);
+    }
+}

@@ -1,0 +1,95 @@
+//! What a browser can show of a medium.
+
+use api_types::Media;
+use messages::text;
+
+/// The kind in words.
+#[must_use]
+pub(crate) fn name(kind: &str) -> String {
+    let known = ["image", "sound", "video", "document", "model-3d"];
+    if known.contains(&kind) { text(&format!("ui-kind-{kind}")) } else { text("ui-kind-unknown") }
+}
+
+/// The address of a picture that stands for the medium; none where only a file can be offered.
+#[must_use]
+pub(crate) fn picture(medium: &Media) -> Option<String> {
+    if let Some(thumbnail) = medium.thumbnail_url.as_deref().and_then(web_address) {
+        return Some(thumbnail);
+    }
+    if medium.kind != "image" || !shown_by_browsers(&medium.format) {
+        return None;
+    }
+    web_address(&medium.original_url)
+}
+
+/// Whether browsers draw images of this type; an image of unknown type is tried.
+fn shown_by_browsers(format: &str) -> bool {
+    let drawn =
+        ["", "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif", "image/svg+xml"];
+    drawn.contains(&format)
+}
+
+/// The text as an address that may become a link or a picture: http(s) or a path of this portal.
+/// Anything else (`javascript:`, `data:`, another site's `//host`) is never followed.
+#[must_use]
+pub(crate) fn web_address(text: &str) -> Option<String> {
+    let text = text.trim();
+    let scheme = text.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let web = matches!(scheme.as_deref(), Some("http" | "https"));
+    let own = text.starts_with('/') && !text.starts_with("//") && !text.contains('\\');
+    (web || own).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use rstest::rstest;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn medium(kind: &str, format: &str, thumbnail: Option<&str>) -> Media {
+        Media {
+            id: Uuid::nil(),
+            record: Uuid::nil(),
+            original_url: "https://img.example/1".to_owned(),
+            thumbnail_url: thumbnail.map(str::to_owned),
+            kind: kind.to_owned(),
+            format: format.to_owned(),
+            license: None,
+            creator: None,
+            fields: BTreeMap::new(),
+            batch: None,
+            added_at: String::new(),
+        }
+    }
+
+    #[rstest]
+    #[case("image", "image/jpeg", None, Some("https://img.example/1"))]
+    #[case("image", "", None, Some("https://img.example/1"))]
+    #[case("image", "image/tiff", None, None)]
+    #[case("image", "image/tiff", Some("https://img.example/t"), Some("https://img.example/t"))]
+    #[case("sound", "audio/mpeg", None, None)]
+    #[case("image", "image/jpeg", Some("javascript:alert(1)"), Some("https://img.example/1"))]
+    fn only_what_can_be_drawn_is_a_picture(
+        #[case] kind: &str,
+        #[case] format: &str,
+        #[case] thumbnail: Option<&str>,
+        #[case] expected: Option<&str>,
+    ) {
+        assert_eq!(picture(&medium(kind, format, thumbnail)).as_deref(), expected);
+    }
+
+    #[rstest]
+    #[case("HTTPS://a.example/x", true)]
+    #[case("/media/1.jpg", true)]
+    #[case("//evil.example/x", false)]
+    #[case("/\\evil.example", false)]
+    #[case("javascript:alert(1)", false)]
+    #[case("javascript://x%0aalert(1)", false)]
+    #[case("data:text/html,x", false)]
+    fn links_go_to_the_web_only(#[case] text: &str, #[case] followed: bool) {
+        assert_eq!(web_address(text).is_some(), followed);
+    }
+}

@@ -1,0 +1,64 @@
+//! Help: how a sheet becomes linked media, what a sheet may hold, and every rule with its sentences.
+
+use leptos::prelude::*;
+use media_batch::rule::{Rule, Severity};
+use messages::text;
+
+use crate::parts::Heading;
+
+/// The help page.
+#[component]
+pub(crate) fn HelpPage() -> impl IntoView {
+    let steps = (1..=4).map(|step| view! { <li>{text(&format!("ui-help-step-{step}"))}</li> });
+    view! {
+        <div class="page narrow">
+            <Heading text=text("ui-help-title")/>
+            <section aria-labelledby="steps">
+                <h2 id="steps">{text("ui-help-steps")}</h2>
+                <ol class="steps">{steps.collect_view()}</ol>
+            </section>
+            <section aria-labelledby="limits">
+                <h2 id="limits">{text("ui-help-limits-title")}</h2>
+                <p>{text("ui-help-limits")}</p>
+            </section>
+            <section aria-labelledby="rules">
+                <h2 id="rules">{text("ui-help-rules")}</h2>
+                <p>{text("ui-help-rules-lead")}</p>
+                {rules().map(rule).collect_view()}
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// All rules in the order of their table.
+fn rules() -> impl Iterator<Item = Rule> {
+    [Rule::UrlMissing].into_iter()
+}
+
+/// One rule. Its code is the anchor, so that a finding anywhere can link here.
+fn rule(rule: Rule) -> impl IntoView {
+    let code = rule.code();
+    let severity = match rule.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    let sentences = ["why", "advice"].into_iter().filter_map(|part| {
+        let key = format!("rule-{code}-{part}");
+        let sentence = text(&key);
+        // A rule without advice has no such message; the key itself is not for people.
+        (sentence != key).then(|| view! { <p>{sentence}</p> })
+    });
+    view! {
+        <section class="rule" id=code>
+            <h3>
+                <span class=format!("severity severity-{severity}")>{text(&format!("ui-severity-{severity}"))}</span>
+                " " {text(&format!("rule-{code}-title"))}
+            </h3>
+            {sentences.collect_view()}
+            <p class="small soft"><code>{code}</code></p>
+        </section>
+    }
+    .into_any()
+}

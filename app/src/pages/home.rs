@@ -1,0 +1,113 @@
+//! The first page: what the portal holds, a way to a specimen by its number, the newest media.
+
+use api_client::{ApiClient, ClientError};
+use api_types::{Collection, MediaWithRecord};
+use leptos::prelude::*;
+use messages::text;
+
+use crate::{
+    context::{use_client, use_session},
+    pages::{collections::collection_list, paths},
+    parts::{Count, Gallery, Heading, loaded},
+};
+
+/// Cards on the first page: two full rows on a wide screen.
+const CARDS: usize = 12;
+/// Collections asked for their newest media: more would make the first page wait for all of them.
+const COLLECTIONS_ASKED: usize = 4;
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Home {
+    portal: String,
+    collections: Vec<Collection>,
+    recent: Vec<MediaWithRecord>,
+}
+
+/// The first page.
+#[component]
+pub(crate) fn HomePage() -> impl IntoView {
+    let client = use_client();
+    let session = use_session();
+    let home = Resource::new(
+        || (),
+        move |()| {
+            let client = client.clone();
+            async move { load(&client, session.await.unwrap_or_default().portal_name).await }
+        },
+    );
+    view! { <div class="page">{loaded(home, |home| page(home).into_any())}</div> }
+}
+
+async fn load(client: &ApiClient, portal: String) -> Result<Home, ClientError> {
+    let collections = client.collections().await?.collections;
+    let mut fullest: Vec<&Collection> = collections.iter().filter(|it| it.media > 0).collect();
+    fullest.sort_by_key(|collection| std::cmp::Reverse(collection.media));
+    let mut recent = Vec::new();
+    for collection in fullest.into_iter().take(COLLECTIONS_ASKED) {
+        let page = client.recent_media(&collection.code, None, CARDS_ASKED).await?;
+        recent.extend(page.media);
+    }
+    recent.sort_by(|a, b| b.medium.added_at.cmp(&a.medium.added_at));
+    recent.truncate(CARDS);
+    Ok(Home { portal, collections, recent })
+}
+
+/// As many of each collection as the page can show of one.
+const CARDS_ASKED: u32 = 12;
+
+fn page(home: Home) -> impl IntoView {
+    let records = home.collections.iter().map(|collection| collection.records).sum();
+    let media = home.collections.iter().map(|collection| collection.media).sum();
+    let collections = u64::try_from(home.collections.len()).unwrap_or(u64::MAX);
+    let name = if home.portal.is_empty() { text("ui-portal") } else { home.portal };
+    view! {
+        <div class="hero">
+            <Heading text=name/>
+            <p class="lead">{text("ui-home-lead")}</p>
+            <FindForm/>
+            <dl class="figures">
+                <Count value=records label=text("ui-figure-records")/>
+                <Count value=media label=text("ui-figure-media")/>
+                <Count value=collections label=text("ui-figure-collections")/>
+            </dl>
+        </div>
+        {recent(home.recent)}
+        <section aria-labelledby="collections">
+            <h2 id="collections">{text("ui-collections-title")}</h2>
+            {collection_list(home.collections)}
+        </section>
+    }
+    .into_any()
+}
+
+fn recent(media: Vec<MediaWithRecord>) -> Option<impl IntoView> {
+    (!media.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="recent">
+                <h2 id="recent">{text("ui-recent-title")}</h2>
+                <Gallery media/>
+            </section>
+        }
+    })
+}
+
+/// Looks a specimen up by its number; a plain form, so that it works before and without script.
+#[component]
+pub(crate) fn FindForm(
+    /// What was looked for.
+    #[prop(optional, into)]
+    given: String,
+) -> impl IntoView {
+    view! {
+        <form class="find" role="search" action=paths::FIND method="get">
+            <label for="q">{text("ui-find-label")}</label>
+            <div class="find-row">
+                <input id="q" name="q" type="search" value=given required maxlength="255" autocomplete="off" spellcheck="false"/>
+                <button type="submit" class="button button-go">{text("ui-find")}</button>
+            </div>
+            <p class="soft small">{text("ui-find-hint")}</p>
+        </form>
+    }
+    .into_any()
+}

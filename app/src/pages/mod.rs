@@ -1,0 +1,30 @@
+//! The pages, one file each, and their addresses.
+
+mod batch;
+mod batch_actions;
+mod batch_outcomes;
+mod batches;
+mod collection;
+mod collections;
+mod find;
+mod help;
+mod home;
+mod medium;
+mod not_found;
+pub(crate) mod paths;
+mod record;
+mod sign_in;
+mod workbench;
+
+pub(crate) use batch::BatchPage;
+pub(crate) use batches::BatchesPage;
+pub(crate) use collection::CollectionPage;
+pub(crate) use collections::CollectionsPage;
+pub(crate) use find::FindPage;
+pub(crate) use help::HelpPage;
+pub(crate) use home::HomePage;
+pub(crate) use medium::MediumPage;
+pub(crate) use not_found::NotFoundPage;
+pub(crate) use record::RecordPage;
+pub(crate) use sign_in::SignInPage;
+pub(crate) use workbench::WorkbenchPage;

@@ -1,0 +1,94 @@
+//! Addresses of the pages. (Addresses of the API are built by `api_client` alone.)
+
+use api_client::urls::encode;
+use uuid::Uuid;
+
+/// All collections.
+pub(crate) const COLLECTIONS: &str = "/collections";
+/// All batches of the person.
+pub(crate) const BATCHES: &str = "/batches";
+/// Help.
+pub(crate) const HELP: &str = "/help";
+/// Records by number.
+pub(crate) const FIND: &str = "/find";
+
+/// A collection.
+#[must_use]
+pub(crate) fn collection(code: &str) -> String {
+    format!("{COLLECTIONS}/{}", encode(code))
+}
+
+/// The media workbench of a collection.
+#[must_use]
+pub(crate) fn workbench(code: &str) -> String {
+    format!("{}/workbench/media", collection(code))
+}
+
+/// A record.
+#[must_use]
+pub(crate) fn record(id: Uuid) -> String {
+    format!("/records/{id}")
+}
+
+/// A medium.
+#[must_use]
+pub(crate) fn medium(id: Uuid) -> String {
+    format!("/media/{id}")
+}
+
+/// A batch.
+#[must_use]
+pub(crate) fn batch(id: Uuid) -> String {
+    format!("{BATCHES}/{id}")
+}
+
+/// Signing in, coming back to `then` afterwards.
+#[must_use]
+pub(crate) fn sign_in(then: &str) -> String {
+    if then == "/" || then.is_empty() || then.starts_with("/sign-in") {
+        return "/sign-in".to_owned();
+    }
+    format!("/sign-in?then={}", encode(then))
+}
+
+/// Where to go after signing in: a path of this portal, or home. Another origin is never followed,
+/// however it is spelled (`//host`, `/\host`, `https:host`, control characters that browsers drop).
+#[must_use]
+pub(crate) fn safe_then(then: Option<&str>) -> String {
+    let safe = then.filter(|path| {
+        path.starts_with('/')
+            && !path.starts_with("//")
+            && !path.contains('\\')
+            && !path.chars().any(char::is_control)
+            && !path.starts_with("/sign-in")
+    });
+    safe.unwrap_or("/").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case(Some("/batches/1?outcome=failed#x"), "/batches/1?outcome=failed#x")]
+    #[case(Some("/"), "/")]
+    #[case(None, "/")]
+    #[case(Some(""), "/")]
+    #[case(Some("https://evil.example/"), "/")]
+    #[case(Some("//evil.example/"), "/")]
+    #[case(Some("/\\evil.example/"), "/")]
+    #[case(Some("/\t/evil.example/"), "/")]
+    #[case(Some("javascript:alert(1)"), "/")]
+    #[case(Some("/sign-in?then=/sign-in"), "/")]
+    fn only_paths_of_this_portal_are_followed(#[case] then: Option<&str>, #[case] goes: &str) {
+        assert_eq!(safe_then(then), goes);
+    }
+
+    #[test]
+    fn signing_in_comes_back_to_where_one_was() {
+        assert_eq!(sign_in("/batches/a b"), "/sign-in?then=%2Fbatches%2Fa%20b");
+        assert_eq!(sign_in("/"), "/sign-in");
+    }
+}

@@ -1,0 +1,20 @@
+//! Components that several pages share.
+
+mod confirm;
+mod error_panel;
+mod figures;
+mod frame;
+mod gallery;
+mod heading;
+mod loaded;
+mod theme;
+
+pub(crate) use confirm::Confirm;
+pub use error_panel::ErrorPanel;
+pub(crate) use error_panel::respond_with;
+pub(crate) use figures::{Count, When};
+pub(crate) use frame::{Footer, Frame};
+pub(crate) use gallery::{Gallery, MediumFigure};
+pub(crate) use heading::{Heading, Visited};
+pub(crate) use loaded::{Loading, loaded};
+pub(crate) use theme::ThemeButton;

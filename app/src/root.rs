@@ -1,0 +1,59 @@
+//! The application: providers, routes, the frame around every page.
+
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    context::{Announcer, PortalName, session_resource},
+    pages::{
+        BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpPage, HomePage,
+        MediumPage, NotFoundPage, RecordPage, SignInPage, WorkbenchPage,
+    },
+    parts::{Footer, Frame, Visited},
+};
+
+/// The whole application.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    if use_context::<api_client::ApiClient>().is_none() {
+        provide_context(api_client::ApiClient::default());
+    }
+    let portal = PortalName::new();
+    provide_context(portal);
+    provide_context(Announcer::new());
+    provide_context(Visited::default());
+    provide_context(session_resource());
+    view! {
+        <Title formatter=move |text: String| portal.title(&text)/>
+        <Router>
+            <Frame/>
+            <main id="content" tabindex="-1">
+                <Routes fallback=NotFoundPage>
+                    <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/collections") view=CollectionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/collections/:code") view=CollectionPage ssr=SsrMode::Async/>
+                    <Route
+                        path=path!("/collections/:code/workbench/media")
+                        view=WorkbenchPage
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=path!("/find") view=FindPage ssr=SsrMode::Async/>
+                    <Route path=path!("/records/:id") view=RecordPage ssr=SsrMode::Async/>
+                    <Route path=path!("/media/:id") view=MediumPage ssr=SsrMode::Async/>
+                    <Route path=path!("/batches") view=BatchesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/batches/:id") view=BatchPage ssr=SsrMode::Async/>
+                    <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+                </Routes>
+            </main>
+            <Footer/>
+        </Router>
+    }
+    .into_any()
+}

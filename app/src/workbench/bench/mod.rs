@@ -1,0 +1,180 @@
+//! The state of the workbench and what can be done with it. [`Bench`] is a bundle of signals that
+//! every component takes by value; the actions are in the files beside this one.
+//!
+//! Answers of the worker and the server come late, perhaps after the page was left: everything that
+//! runs after an `await` uses `try_get` and `try_set`.
+
+mod asking;
+mod editing;
+mod intake;
+mod keeping;
+mod listing;
+mod outgoing;
+mod resolving;
+mod sending;
+mod windows;
+
+use std::collections::HashMap;
+
+use api_client::{ApiClient, ClientError};
+use api_types::{ExistingPolicy, RecordLabel};
+use leptos::prelude::*;
+use media_batch::reading::ReadOptions;
+use media_batch::session::protocol::{Filter, Summary};
+
+pub(crate) use editing::Editing;
+pub(crate) use sending::{Sending, Stage};
+pub(crate) use windows::Loaded;
+
+use crate::browser::files::Picked;
+use crate::browser::worker::Bridge;
+use crate::context::Announcer;
+use crate::workbench::logic::draft::{BatchUnderWay, Draft};
+use crate::workbench::logic::roving::{self, Bounds, Place};
+
+/// Where the page is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) enum Phase {
+    /// No file yet.
+    #[default]
+    Empty,
+    /// A file is being read; bytes read, bytes in all, rows so far.
+    Reading { bytes: u64, total: u64, rows: u32 },
+    /// Several sheets to choose from.
+    Choosing,
+    /// The file cannot be read, as a sentence.
+    Unreadable(String),
+    /// Rows are on screen.
+    Open,
+    /// The worker has died.
+    Crashed,
+}
+
+/// Which dialog is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Dialog {
+    /// None.
+    #[default]
+    None,
+    /// Values for blank cells.
+    Defaults,
+    /// The dry run in words.
+    Review,
+}
+
+/// The bundle of signals.
+#[derive(Clone, Copy)]
+pub(crate) struct Bench {
+    pub(crate) collection: StoredValue<String>,
+    client: StoredValue<ApiClient>,
+    announcer: Option<Announcer>,
+    bridge: StoredValue<Option<Bridge>, LocalStorage>,
+    source: StoredValue<Option<Picked>, LocalStorage>,
+    pub(crate) phase: RwSignal<Phase>,
+    /// The file is still being read, though its first rows are on screen.
+    pub(crate) reading: RwSignal<bool>,
+    pub(crate) options: RwSignal<ReadOptions>,
+    pub(crate) parts: RwSignal<Vec<String>>,
+    pub(crate) part: RwSignal<Option<String>>,
+    pub(crate) summary: RwSignal<Summary>,
+    pub(crate) filter: RwSignal<Filter>,
+    /// Counts changes of the rows; whoever shows rows follows it.
+    pub(crate) revision: RwSignal<u32>,
+    pub(crate) window: RwSignal<Loaded>,
+    pub(crate) place: RwSignal<Place>,
+    /// Counts the wishes to put the focus on the cell at `place`.
+    pub(crate) focus_wanted: RwSignal<u32>,
+    pub(crate) editing: RwSignal<Option<Editing>>,
+    pub(crate) edit_text: RwSignal<String>,
+    /// Labels of records by the identifiers of the row that asked.
+    pub(crate) labels: RwSignal<HashMap<String, Vec<RecordLabel>>>,
+    pub(crate) resolve_problem: RwSignal<Option<ClientError>>,
+    pub(crate) dialog: RwSignal<Dialog>,
+    pub(crate) existing: RwSignal<ExistingPolicy>,
+    pub(crate) sending: RwSignal<Sending>,
+    pub(crate) under_way: RwSignal<Option<BatchUnderWay>>,
+    pub(crate) offer: RwSignal<Option<Draft>>,
+    offered_file: StoredValue<Option<Picked>, LocalStorage>,
+    /// The draft to restore when the file that is being read is open.
+    restoring: StoredValue<Option<Draft>>,
+    /// A sentence about something that could not be done.
+    pub(crate) notice: RwSignal<Option<String>>,
+    windows: StoredValue<windows::Loader>,
+    live: StoredValue<editing::Live>,
+    resolver: StoredValue<resolving::Resolver>,
+    keeper: StoredValue<keeping::Keeper>,
+    outgoing: StoredValue<outgoing::Outgoing>,
+}
+
+impl Bench {
+    /// A bench of that collection, owned by the component that calls this.
+    pub(crate) fn new(collection: String) -> Bench {
+        let bench = Bench {
+            collection: StoredValue::new(collection),
+            client: StoredValue::new(crate::use_client()),
+            announcer: use_context::<Announcer>(),
+            bridge: StoredValue::new_local(None),
+            source: StoredValue::new_local(None),
+            phase: RwSignal::new(Phase::Empty),
+            reading: RwSignal::new(false),
+            options: RwSignal::new(ReadOptions::default()),
+            parts: RwSignal::new(Vec::new()),
+            part: RwSignal::new(None),
+            summary: RwSignal::new(Summary::default()),
+            filter: RwSignal::new(Filter::All),
+            revision: RwSignal::new(0),
+            window: RwSignal::new(Loaded::default()),
+            place: RwSignal::new(Place { row: 1, column: 1 }),
+            focus_wanted: RwSignal::new(0),
+            editing: RwSignal::new(None),
+            edit_text: RwSignal::new(String::new()),
+            labels: RwSignal::new(HashMap::new()),
+            resolve_problem: RwSignal::new(None),
+            dialog: RwSignal::new(Dialog::None),
+            existing: RwSignal::new(ExistingPolicy::Skip),
+            sending: RwSignal::new(Sending::default()),
+            under_way: RwSignal::new(None),
+            offer: RwSignal::new(None),
+            offered_file: StoredValue::new_local(None),
+            restoring: StoredValue::new(None),
+            notice: RwSignal::new(None),
+            windows: StoredValue::new(windows::Loader::default()),
+            live: StoredValue::new(editing::Live::default()),
+            resolver: StoredValue::new(resolving::Resolver::default()),
+            keeper: StoredValue::new(keeping::Keeper::default()),
+            outgoing: StoredValue::new(outgoing::Outgoing::default()),
+        };
+        bench.start_worker();
+        bench.look_for_draft();
+        on_cleanup(move || bench.end_worker());
+        bench
+    }
+
+    /// Tells those who listen.
+    pub(crate) fn say(self, sentence: String) {
+        if let Some(announcer) = self.announcer {
+            announcer.say(sentence);
+        }
+    }
+
+    /// How far the focus can go in the grid, with pages of `page` rows.
+    pub(crate) fn bounds(self, page: u32) -> Bounds {
+        let columns = self.summary.try_with_untracked(|summary| summary.columns.len());
+        Bounds {
+            rows: self.window.try_with_untracked(|loaded| loaded.total).unwrap_or(0),
+            // The row's number before, record and fate behind the columns of the file.
+            columns: columns.unwrap_or(0) + 3,
+            page,
+        }
+    }
+
+    /// Puts the focus on a cell of the grid.
+    pub(crate) fn focus_place(self, place: Place) {
+        let _ = self.place.try_set(roving::clamp(place, self.bounds(1)));
+        let _ = self.focus_wanted.try_update(|wanted| *wanted = wanted.wrapping_add(1));
+    }
+
+    fn client(self) -> Option<(ApiClient, String)> {
+        Some((self.client.try_get_value()?, self.collection.try_get_value()?))
+    }
+}

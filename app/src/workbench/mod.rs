@@ -1,0 +1,36 @@
+//! The media workbench: a spreadsheet of media addresses is dropped, read and checked in the
+//! browser, mended in a grid, and sent as one reversible batch.
+//!
+//! [`logic`] holds what can be worked out without a browser. `bench` is the page's state and its
+//! actions; the rows themselves stay in the worker and the page holds one window of them. `view`
+//! shows the state. Both exist in the browser only: the server renders the shell below.
+
+#[cfg(target_arch = "wasm32")]
+mod bench;
+pub mod logic;
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+use leptos::prelude::*;
+
+/// The media workbench of one collection; mounted in the browser only.
+#[component]
+pub fn MediaWorkbench(
+    /// The collection's code.
+    collection: String,
+) -> impl IntoView {
+    view! { <div class="wb">{page(collection)}</div> }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn page(collection: String) -> AnyView {
+    view::page(collection)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn page(_collection: String) -> AnyView {
+    view! {
+        <p class="wb-loading" role="status">{logic::words::text("ui-wb-loading")}</p>
+    }
+    .into_any()
+}

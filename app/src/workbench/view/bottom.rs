@@ -1,0 +1,68 @@
+//! The bar at the foot: what sending would do, in words, and the button that leads there.
+
+use leptos::prelude::*;
+use media_batch::session::protocol::{Ask, Filter, RowChoice};
+
+use crate::workbench::bench::{Bench, Dialog};
+use crate::workbench::logic::{review, words};
+
+/// The bar.
+pub(super) fn bottom(bench: Bench) -> AnyView {
+    let counts = Memo::new(move |_| bench.summary.with(|summary| summary.counts));
+    let words_of = Memo::new(move |_| {
+        let creates = bench.summary.with(|summary| summary.create_records);
+        review::review(&counts.get(), bench.existing.get(), creates)
+    });
+    let can_send = Memo::new(move |_| {
+        !bench.reading.get() && review::can_send(&counts.get(), bench.existing.get())
+    });
+    let leave_out = move |_| {
+        bench.act(Ask::LeaveOut { rows: RowChoice::Filter(Filter::Errors), out: true });
+    };
+    view! {
+        <footer class="wb-bottom">
+            <p class="wb-bottom-words">
+                <strong>{move || words_of.with(|review| review.headline.clone())}</strong>
+                " "
+                <span>{move || words_of.with(|review| review.sentences.join(" "))}</span>
+            </p>
+            <div class="wb-bottom-actions">
+                {move || {
+                    words_of
+                        .with(|review| review.left_out > 0)
+                        .then(|| {
+                            view! {
+                                <button
+                                    type="button"
+                                    class="wb-link"
+                                    on:click=move |_| bench.download_left_out()
+                                >
+                                    {words::text("ui-wb-download-left-out")}
+                                </button>
+                            }
+                        })
+                }}
+                {move || {
+                    let errors = counts.get().with_errors;
+                    (errors > 0)
+                        .then(|| {
+                            view! {
+                                <button type="button" class="button" on:click=leave_out>
+                                    {words::counted("ui-wb-leave-out-errors", errors)}
+                                </button>
+                            }
+                        })
+                }}
+                <button
+                    type="button"
+                    class="button button-go"
+                    disabled=move || !can_send.get()
+                    on:click=move |_| bench.dialog.set(Dialog::Review)
+                >
+                    {words::text("ui-wb-review-open")}
+                </button>
+            </div>
+        </footer>
+    }
+    .into_any()
+}

@@ -1,0 +1,194 @@
+//! The findings by rule, most severe first: what it is, why it matters, how many, and the fix for all
+//! of them. One tab stop among the titles; arrows walk them.
+
+use leptos::prelude::*;
+use media_batch::session::protocol::{Ask, Filter, FindingGroup, FixKind};
+
+use crate::browser::dom;
+use crate::workbench::bench::Bench;
+use crate::workbench::logic::cells::Mark;
+use crate::workbench::logic::{roving, words};
+
+/// The panel.
+pub(super) fn findings(bench: Bench) -> AnyView {
+    let rules = Memo::new(move |_| {
+        bench.summary.with(|summary| {
+            summary.groups.iter().map(|group| group.rule.clone()).collect::<Vec<String>>()
+        })
+    });
+    let stop = RwSignal::new(None::<String>);
+    let walk = move |event: web_sys::KeyboardEvent| {
+        let rules = rules.get_untracked();
+        let here = rules.iter().position(|rule| dom::has_focus(&title_id(rule)));
+        let Some(next) = here.and_then(|here| roving::walk(&event.key(), here, rules.len())) else {
+            return;
+        };
+        event.prevent_default();
+        if let Some(rule) = rules.get(next) {
+            stop.set(Some(rule.clone()));
+            dom::focus_seen(&title_id(rule));
+        }
+    };
+    view! {
+        <section class="wb-findings" aria-labelledby="wb-findings-title" on:keydown=walk>
+            <h2 id="wb-findings-title">{words::text("ui-wb-findings")}</h2>
+            {move || rules.with(Vec::is_empty).then(|| nothing(bench))}
+            <ul>
+                <For
+                    each=move || rules.get()
+                    key=Clone::clone
+                    children=move |rule| group(bench, rule, rules, stop)
+                />
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn nothing(bench: Bench) -> AnyView {
+    let sentence = move || {
+        words::text(if bench.reading.get() { "ui-wb-still-reading" } else { "ui-wb-no-findings" })
+    };
+    view! { <p class="wb-nothing">{sentence}</p> }.into_any()
+}
+
+fn title_id(rule: &str) -> String {
+    format!("wb-finding-{rule}")
+}
+
+/// One rule. The element stays while its numbers change.
+fn group(
+    bench: Bench,
+    rule: String,
+    rules: Memo<Vec<String>>,
+    stop: RwSignal<Option<String>>,
+) -> AnyView {
+    let name = StoredValue::new(rule);
+    let data = Memo::new(move |_| {
+        let rule = name.get_value();
+        bench.summary.with(|summary| {
+            summary.groups.iter().find(|group| group.rule == rule).cloned()
+        })
+    });
+    let mark = Memo::new(move |_| data.with(|data| data.as_ref().map_or(Mark::None, |group| Mark::from(group.severity))));
+    let pressed = Memo::new(move |_| bench.filter.get() == Filter::Rule(name.get_value()));
+    let is_stop = move || {
+        let rule = name.get_value();
+        match stop.get().filter(|stop| rules.with(|rules| rules.contains(stop))) {
+            Some(stop) => stop == rule,
+            None => rules.with(|rules| rules.first() == Some(&rule)),
+        }
+    };
+    let rule = name.get_value();
+    let title = words::rule_part(&rule, "title").unwrap_or_else(|| rule.clone());
+    view! {
+        <li class=move || format!("wb-group {}", mark.get().class()) class:wb-group-on=move || pressed.get()>
+            <div class="wb-group-head">
+                <span class="wb-sign" aria-hidden="true">{move || mark.get().sign()}</span>
+                <h3>
+                    <button
+                        type="button"
+                        id=title_id(&rule)
+                        class="wb-group-title"
+                        tabindex=move || if is_stop() { "0" } else { "-1" }
+                        aria-pressed=move || pressed.get().to_string()
+                        on:focus=move |_| stop.set(Some(name.get_value()))
+                        on:click=move |_| bench.toggle_filter(Filter::Rule(name.get_value()))
+                    >
+                        <span class="wb-hidden">{move || format!("{}: ", mark.get().word())}</span>
+                        {title}
+                    </button>
+                </h3>
+                <span class="wb-group-count">
+                    {move || data.with(|data| data.as_ref().map(|group| words::number(u64::from(group.rows))))}
+                    <span class="wb-hidden">{words::text("ui-wb-rows-suffix")}</span>
+                </span>
+            </div>
+            <div class="wb-group-body">
+                <p>
+                    {move || data.with(|data| data.as_ref().map(|group| words::finding(&group.rule, &group.example)))}
+                </p>
+                {why(&rule)}
+                {move || data.get().map(|group| fixes(bench, group))}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+fn why(rule: &str) -> Option<AnyView> {
+    let why = words::rule_part(rule, "why");
+    let advice = words::rule_part(rule, "advice");
+    if why.is_none() && advice.is_none() {
+        return None;
+    }
+    Some(
+        view! {
+            <details class="wb-why">
+                <summary>{words::text("ui-wb-why")}</summary>
+                {why.map(|why| view! { <p>{why}</p> })}
+                {advice.map(|advice| view! { <p>{advice}</p> })}
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+fn fixes(bench: Bench, group: FindingGroup) -> AnyView {
+    let FindingGroup { rule, fixable, prefix_fix, rows, .. } = group;
+    let (fixed, left_out) = (rule.clone(), rule.clone());
+    view! {
+        <div class="wb-fixes">
+            {(fixable > 0)
+                .then(|| {
+                    view! {
+                        <button
+                            type="button"
+                            class="button wb-fix"
+                            on:click=move |_| bench.fix_all(fixed.clone())
+                        >
+                            {words::rule_fix(&rule, fixable)}
+                        </button>
+                    }
+                })}
+            {prefix_fix.then(|| prefix(bench, left_out.clone()))}
+            <button
+                type="button"
+                class="wb-link"
+                on:click=move |_| bench.leave_out_rule(left_out.clone())
+            >
+                {words::counted("ui-wb-leave-out-rule", rows)}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The fix that puts a folder's address before file names.
+fn prefix(bench: Bench, rule: String) -> AnyView {
+    let text = RwSignal::new(String::new());
+    let put = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let prefix = text.get_untracked().trim().to_owned();
+        if !prefix.is_empty() {
+            bench.act(Ask::Fix { rule: rule.clone(), fix: FixKind::Prefix(prefix), row: None });
+        }
+    };
+    view! {
+        <form class="wb-prefix" on:submit=put>
+            <label>
+                {words::text("ui-wb-prefix")}
+                <input
+                    type="url"
+                    placeholder="https://…/"
+                    prop:value=move || text.get()
+                    on:input:target=move |event| text.set(event.target().value())
+                />
+            </label>
+            <button type="submit" class="button wb-fix">
+                {words::text("ui-wb-prefix-put")}
+            </button>
+        </form>
+    }
+    .into_any()
+}

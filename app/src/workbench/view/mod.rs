@@ -1,0 +1,139 @@
+//! The workbench as it is seen: one page, its parts in the order in which a person needs them.
+
+mod bottom;
+mod details;
+mod defaults;
+mod facts;
+mod findings;
+mod grid;
+mod grid_cell;
+mod grid_head;
+mod grid_row;
+mod intake;
+mod new_records;
+mod paged;
+mod preview;
+mod problems;
+mod record;
+mod review;
+mod sending;
+mod shortcuts;
+mod summary_bar;
+mod toolbar;
+
+use leptos::prelude::*;
+
+use super::bench::{Bench, Phase};
+use super::logic::words;
+
+/// The whole page of one collection.
+pub(super) fn page(collection: String) -> AnyView {
+    let bench = Bench::new(collection);
+    shortcuts::listen(bench);
+    // Progress changes the phase often; the page is only built anew when another part of it shows.
+    let part = Memo::new(move |_| bench.phase.with(Part::of));
+    view! {
+        {toolbar::title_bar(bench)}
+        {notice(bench)}
+        {move || match part.get() {
+            Part::Intake => intake::intake(bench),
+            Part::Choosing => intake::choose_part(bench),
+            Part::Reading => intake::progress(bench),
+            Part::Open => open(bench),
+            Part::Crashed => crashed(bench),
+        }}
+    }
+    .into_any()
+}
+
+/// Which part of the page is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Intake,
+    Choosing,
+    Reading,
+    Open,
+    Crashed,
+}
+
+impl Part {
+    fn of(phase: &Phase) -> Part {
+        match phase {
+            Phase::Empty | Phase::Unreadable(_) => Part::Intake,
+            Phase::Choosing => Part::Choosing,
+            Phase::Reading { .. } => Part::Reading,
+            Phase::Open => Part::Open,
+            Phase::Crashed => Part::Crashed,
+        }
+    }
+}
+
+/// The open sheet.
+fn open(bench: Bench) -> AnyView {
+    let paged = RwSignal::new(paged::is_chosen());
+    view! {
+        {facts::facts(bench)}
+        {summary_bar::summary_bar(bench, paged)}
+        {problems::problems(bench)}
+        <div class="wb-work">
+            {findings::findings(bench)}
+            <section class="wb-sheet" aria-label=words::text("ui-wb-rows")>
+                {move || if paged.get() { paged::table(bench) } else { grid::grid(bench) }}
+                {details::details(bench)}
+            </section>
+        </div>
+        {bottom::bottom(bench)}
+        {defaults::dialog(bench)}
+        {review::dialog(bench)}
+    }
+    .into_any()
+}
+
+/// Something that could not be done, said where it is seen and heard.
+fn notice(bench: Bench) -> AnyView {
+    view! {
+        <div class="wb-notice-place" role="status">
+            {move || {
+                bench
+                    .notice
+                    .get()
+                    .map(|sentence| {
+                        view! {
+                            <p class="wb-notice">
+                                {sentence}
+                                <button
+                                    type="button"
+                                    class="wb-link"
+                                    on:click=move |_| bench.notice.set(None)
+                                >
+                                    {words::text("ui-wb-close")}
+                                </button>
+                            </p>
+                        }
+                    })
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+/// The worker has died: the page lives on, and the draft is kept.
+fn crashed(bench: Bench) -> AnyView {
+    let restart = move |_| {
+        bench.start_worker();
+        bench.another_file();
+    };
+    view! {
+        <section class="error-panel wb-crashed" role="alert">
+            <h2>{words::text("ui-wb-crashed-title")}</h2>
+            <p>{words::text("ui-wb-crashed")}</p>
+            <p>{words::text("ui-wb-crashed-advice")}</p>
+            <div class="actions">
+                <button type="button" class="button button-go" on:click=restart>
+                    {words::text("ui-wb-crashed-restart")}
+                </button>
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,69 @@
+//! The title with what applies to the whole sheet: undo, redo, values for blank cells, another file.
+
+use leptos::prelude::*;
+use media_batch::session::protocol::{Ask, OperationLabel};
+
+use crate::workbench::bench::{Bench, Dialog, Phase};
+use crate::workbench::logic::words;
+
+/// The title bar.
+pub(super) fn title_bar(bench: Bench) -> AnyView {
+    let open = Memo::new(move |_| bench.phase.with(|phase| matches!(phase, Phase::Open)));
+    view! {
+        <header class="wb-title">
+            <p class="wb-promise">{words::text("ui-wb-promise")}</p>
+            {move || open.get().then(|| tools(bench))}
+        </header>
+    }
+    .into_any()
+}
+
+fn tools(bench: Bench) -> AnyView {
+    let undo = Memo::new(move |_| bench.summary.with(|summary| summary.undo.clone()));
+    let redo = Memo::new(move |_| bench.summary.with(|summary| summary.redo.clone()));
+    view! {
+        <div class="wb-tools" role="toolbar" aria-label=words::text("ui-wb-tools")>
+            <button
+                type="button"
+                class="button"
+                disabled=move || undo.with(Option::is_none)
+                aria-keyshortcuts="Control+Z"
+                on:click=move |_| bench.act(Ask::Undo)
+            >
+                <span aria-hidden="true">"↶ "</span>
+                {move || label("ui-wb-undo", "ui-wb-undo-nothing", undo.get())}
+            </button>
+            <button
+                type="button"
+                class="button"
+                disabled=move || redo.with(Option::is_none)
+                aria-keyshortcuts="Control+Shift+Z"
+                on:click=move |_| bench.act(Ask::Redo)
+            >
+                <span aria-hidden="true">"↷ "</span>
+                {move || label("ui-wb-redo", "ui-wb-redo-nothing", redo.get())}
+            </button>
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| bench.dialog.set(Dialog::Defaults)
+            >
+                {words::text("ui-wb-defaults-open")}
+            </button>
+            <button type="button" class="button" on:click=move |_| bench.another_file()>
+                {words::text("ui-wb-another-file")}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn label(id: &str, nothing: &str, operation: Option<OperationLabel>) -> String {
+    match operation {
+        Some(operation) => {
+            let what = words::operation(&operation.code, &operation.args);
+            words::with(id, &[("what", &what)])
+        }
+        None => words::text(nothing),
+    }
+}

@@ -1,0 +1,119 @@
+//! Every page renders on the server, complete, over sample answers.
+#![cfg(feature = "ssr")]
+
+mod support;
+
+use app::Assets;
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use http_body_util::BodyExt as _;
+use rstest::rstest;
+use support::answers::{MEDIUM, RECORD, batch_id};
+use tower::ServiceExt as _;
+
+struct Page {
+    status: StatusCode,
+    policy: String,
+    html: String,
+}
+
+async fn get(path: &str, signed_in: bool) -> Page {
+    let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+    let response = support::portal(Assets::default(), signed_in).oneshot(request).await.unwrap();
+    let status = response.status();
+    let policy = response.headers().get(header::CONTENT_SECURITY_POLICY).unwrap();
+    let policy = policy.to_str().unwrap().to_owned();
+    let body = response.into_body().collect().await.unwrap().to_bytes();
+    Page { status, policy, html: String::from_utf8(body.to_vec()).unwrap() }
+}
+
+/// What holds for every page.
+fn sound(page: &Page) {
+    assert_eq!(page.html.matches("<h1").count(), 1, "one first heading");
+    assert!(page.html.contains("<main"), "a main part");
+    assert!(page.html.contains("</html>"), "the end of the document");
+    assert!(!page.html.contains(" style="), "an inline style, which the policy refuses");
+    assert!(!page.html.contains("ui-loading\">"), "a text without words");
+    assert!(!page.html.contains(">ui-"), "a text without words");
+    let nonce = page.policy.split("'nonce-").nth(1).unwrap().trim_end_matches('\'');
+    let scripts = page.html.matches("<script").count();
+    assert_eq!(scripts, page.html.matches(&format!("nonce=\"{nonce}\"")).count(), "{}", page.html);
+}
+
+#[rstest]
+#[case("/", "Newest media")]
+#[case("/", "5,313")]
+#[case("/", "/specimens/0.svg")]
+#[case("/collections", "Alpine Station Bryophytes")]
+#[case("/collections/SVH", "mailto:curator@svh.example")]
+#[case("/collections/SVH", "?after=30")]
+#[case("/collections/SVH?after=60", "/specimens/69.svg")]
+#[case("/collections/AST", "No media are linked")]
+#[case("/find?q=00104417", "2 records have this number")]
+#[case("/find?q=x%3Cscript%3E", "No public record has this number")]
+#[case("/help", "Every rule")]
+#[case("/sign-in?then=//evil.example", "Password")]
+#[case(&format!("/records/{RECORD}"), "Some details are withheld")]
+#[case(&format!("/records/{RECORD}"), "Loan number of old ledger")]
+#[case(&format!("/records/{RECORD}"), "CC BY 4.0")]
+#[case(&format!("/media/{MEDIUM}"), "The specimen’s record")]
+#[tokio::test]
+async fn visitors_get_whole_pages(#[case] path: &str, #[case] expected: &str) {
+    let page = get(path, false).await;
+    sound(&page);
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.html.contains(expected), "{path} lacks {expected}: {}", page.html);
+    assert!(page.html.contains("Sierra Verde Herbaria"));
+}
+
+#[rstest]
+#[case("/batches", "spring-imaging-2026.csv")]
+#[case(&format!("/batches/{}", batch_id("done")), "Undo this batch")]
+#[case(&format!("/batches/{}", batch_id("done")), "left-out.xlsx")]
+#[case(&format!("/batches/{}?outcome=failed", batch_id("done")), "web page of Flickr")]
+#[case(&format!("/batches/{}", batch_id("applying")), "40 %")]
+#[case(&format!("/batches/{}", batch_id("failed")), "Go on where it stopped")]
+#[case(&format!("/batches/{}", batch_id("uploading")), "Go on in the workbench")]
+#[case(&format!("/batches/{}", batch_id("undo")), "it stays as it is now")]
+#[case("/collections/SVH", "Link media from a sheet")]
+#[case("/collections/SVH/workbench/media", "Media from a sheet: Vascular Plants")]
+#[tokio::test]
+async fn managers_get_their_pages(#[case] path: &str, #[case] expected: &str) {
+    let page = get(path, true).await;
+    sound(&page);
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.html.contains(expected), "{path} lacks {expected}: {}", page.html);
+}
+
+#[rstest]
+#[case("/nowhere", false, 404, "There is no such page")]
+#[case("/records/not-an-id", false, 404, "Not found")]
+#[case(&format!("/records/{MEDIUM}"), false, 404, "No public record has this id.")]
+#[case("/collections/NONE", false, 404, "No public collection has this code.")]
+#[case(
+    "/collections/SVH/workbench/media",
+    false,
+    401,
+    "then=%2Fcollections%2FSVH%2Fworkbench%2Fmedia"
+)]
+#[case("/collections/AST/workbench/media", true, 403, "Not yours to open")]
+#[tokio::test]
+async fn failures_have_their_status_and_words(
+    #[case] path: &str,
+    #[case] signed_in: bool,
+    #[case] status: u16,
+    #[case] expected: &str,
+) {
+    let page = get(path, signed_in).await;
+    sound(&page);
+    assert_eq!(page.status.as_u16(), status);
+    assert!(page.html.contains(expected), "{path} lacks {expected}: {}", page.html);
+}
+
+#[tokio::test]
+async fn undo_is_not_offered_twice() {
+    let page = get(&format!("/batches/{}", batch_id("undo")), true).await;
+    assert!(!page.html.contains("Undo this batch"));
+}

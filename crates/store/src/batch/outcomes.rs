@@ -1,0 +1,170 @@
+//! Every row's fate, read from the chunks: only those that hold what is asked for.
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::collections::VecDeque;
+
+use media_batch::target::Target;
+use uuid::Uuid;
+
+use super::pack::{Fate, unpack};
+use super::{
+    BatchKind, LeftOutRow, Link, NewBatch, Outcome, OutcomeFilter, OutcomePage, OutcomeRow,
+    StagedRow,
+};
+use crate::entities::{batch, batch_chunk};
+use crate::{Principal, Result, Store, StoreError};
+
+/// Rows a page at most.
+const MAX_PAGE: u32 = 1_000;
+
+/// Fields in which the identifier of a row is looked for, for showing.
+const IDENTIFIERS: [Target; 4] =
+    [Target::CatalogNumber, Target::OccurrenceId, Target::OtherCatalogNumbers, Target::RecordId];
+
+/// Outcomes that a person may want to mend and send again.
+const GIVEN_BACK: [Outcome; 3] = [Outcome::LeftOut, Outcome::Failed, Outcome::Conflict];
+
+impl Store {
+    /// The rows' outcomes in row order, after row `after`.
+    pub async fn outcomes(
+        &self,
+        principal: &Principal,
+        batch: Uuid,
+        filter: OutcomeFilter,
+        after: u32,
+        limit: u32,
+    ) -> Result<OutcomePage> {
+        let limit = limit.clamp(1, MAX_PAGE);
+        let head = self.batch_for(principal, batch).await?;
+        let content: NewBatch = serde_json::from_str(&head.content)?;
+        let wanted: Vec<Outcome> = match filter.outcome {
+            Some(outcome) => vec![outcome],
+            None => Outcome::ALL.to_vec(),
+        };
+        let mut found = self.rows_with(&head, &wanted, after, limit).await?;
+        let more = found.len() > usize::try_from(limit).unwrap_or(usize::MAX);
+        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        let next = found.back().filter(|_| more).map(|(row, _)| row.row);
+        let rows = found.into_iter().map(|(row, fate)| outcome_row(&content, &row, fate)).collect();
+        Ok(OutcomePage { rows, next })
+    }
+
+    /// The rows that were left out or failed, with their cells as they were sent and why: for the
+    /// file that is given back. After row `after`, at most `limit`.
+    pub async fn left_out_rows(
+        &self,
+        principal: &Principal,
+        batch: Uuid,
+        after: u32,
+        limit: u32,
+    ) -> Result<Vec<LeftOutRow>> {
+        let limit = limit.clamp(1, MAX_PAGE);
+        let head = self.batch_for(principal, batch).await?;
+        let mut found = self.rows_with(&head, &GIVEN_BACK, after, limit).await?;
+        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(found
+            .into_iter()
+            .map(|(row, fate)| LeftOutRow {
+                row: row.row,
+                line: row.line,
+                cells: row.cells,
+                code: fate.code.unwrap_or_default(),
+            })
+            .collect())
+    }
+
+    /// Rows with one of these outcomes, after row `after`: `limit` and, if there are more, one more.
+    async fn rows_with(
+        &self,
+        head: &batch::Model,
+        wanted: &[Outcome],
+        after: u32,
+        limit: u32,
+    ) -> Result<VecDeque<(StagedRow, Fate)>> {
+        let enough = usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1);
+        let size = head.chunk_size.cast_unsigned().max(1);
+        let mut found = VecDeque::new();
+        for index in after / size..head.chunk_count.cast_unsigned() {
+            let Some(fates) = self.fates(head.id, index, wanted).await? else { continue };
+            let rows = self.staged(head, index).await?;
+            for (row, fate) in rows.into_iter().zip(fates) {
+                if row.row > after && wanted.contains(&fate.outcome) {
+                    found.push_back((row, fate));
+                }
+                if found.len() == enough {
+                    return Ok(found);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The outcomes of a chunk, when it has been applied and holds one that is wanted.
+    async fn fates(
+        &self,
+        batch: Uuid,
+        index: u32,
+        wanted: &[Outcome],
+    ) -> Result<Option<Vec<Fate>>> {
+        use sea_orm::{Condition, QuerySelect as _};
+        let holds = wanted.iter().fold(Condition::any(), |any, outcome| any.add(column(*outcome).gt(0)));
+        let found: Option<Option<Vec<u8>>> = batch_chunk::Entity::find()
+            .select_only()
+            .column(batch_chunk::Column::Outcomes)
+            .filter(batch_chunk::Column::BatchId.eq(batch))
+            .filter(batch_chunk::Column::ChunkIndex.eq(index.cast_signed()))
+            .filter(holds)
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        found.flatten().map(|outcomes| unpack(&outcomes)).transpose()
+    }
+
+    /// The rows of a chunk as they were sent; an undo's rows are those of the batch it takes back.
+    async fn staged(&self, head: &batch::Model, index: u32) -> Result<Vec<StagedRow>> {
+        use sea_orm::QuerySelect as _;
+        let owner = match (BatchKind::from_name(&head.kind)?, head.other_id) {
+            (BatchKind::Undo, Some(original)) => original,
+            _ => head.id,
+        };
+        let found: Option<Option<Vec<u8>>> = batch_chunk::Entity::find()
+            .select_only()
+            .column(batch_chunk::Column::Body)
+            .filter(batch_chunk::Column::BatchId.eq(owner))
+            .filter(batch_chunk::Column::ChunkIndex.eq(index.cast_signed()))
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        unpack(&found.flatten().ok_or(StoreError::NotFound)?)
+    }
+}
+
+/// The column that counts an outcome.
+fn column(outcome: Outcome) -> batch_chunk::Column {
+    match outcome {
+        Outcome::Created => batch_chunk::Column::Created,
+        Outcome::Updated => batch_chunk::Column::Updated,
+        Outcome::Unchanged => batch_chunk::Column::Unchanged,
+        Outcome::Replaced => batch_chunk::Column::Replaced,
+        Outcome::LeftOut => batch_chunk::Column::LeftOut,
+        Outcome::Failed => batch_chunk::Column::Failed,
+        Outcome::Restored => batch_chunk::Column::Restored,
+        Outcome::Conflict => batch_chunk::Column::Conflicts,
+    }
+}
+
+fn outcome_row(content: &NewBatch, row: &StagedRow, fate: Fate) -> OutcomeRow {
+    let cell = |target: Target| {
+        let column = content.targets.iter().position(|of| of.as_deref() == Some(target.name()))?;
+        row.cells.get(column).filter(|cell| !cell.trim().is_empty()).cloned()
+    };
+    OutcomeRow {
+        row: row.row,
+        line: row.line,
+        outcome: fate.outcome,
+        code: fate.code,
+        identifier: IDENTIFIERS.into_iter().find_map(cell).unwrap_or_default(),
+        url: cell(Target::OriginalUrl).unwrap_or_default(),
+        links: fate.links.into_iter().map(|(record, medium)| Link { record, medium }).collect(),
+    }
+}

@@ -1,0 +1,14 @@
+//! The tables as SeaORM entities, one file a table. They stay within this crate: what leaves it are
+//! the views of the neighbouring modules, redacted for the asker.
+
+pub(crate) mod batch;
+pub(crate) mod batch_chunk;
+pub(crate) mod collection;
+pub(crate) mod collection_role;
+pub(crate) mod medium;
+pub(crate) mod occurrence;
+pub(crate) mod occurrence_identifier;
+pub(crate) mod remembered_mapping;
+pub(crate) mod session;
+pub(crate) mod sign_in_failure;
+pub(crate) mod user;

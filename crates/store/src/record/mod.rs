@@ -1,0 +1,129 @@
+//! Specimen records and their media, as the asker may see them.
+
+pub(crate) mod columns;
+mod load;
+mod view;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// What a record is, in one line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    /// `recordID`.
+    pub id: Uuid,
+    /// The collection's code.
+    pub collection: String,
+    /// Catalog number; empty where there is none.
+    pub catalog_number: String,
+    /// Scientific name.
+    pub scientific_name: String,
+    /// Collector and number.
+    pub collector: String,
+    /// When, as far as may be shown.
+    pub event_date: String,
+    /// Where, as far as may be shown.
+    pub place: String,
+}
+
+/// A record as the asker may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordView {
+    /// The label.
+    pub label: Label,
+    /// The collection's name.
+    pub collection_name: String,
+    /// Every Darwin Core term that has a value and may be shown.
+    pub terms: BTreeMap<String, String>,
+    /// Names of the terms that are withheld.
+    pub withheld: Vec<String>,
+    /// Its media, in order.
+    pub media: Vec<MediaView>,
+}
+
+/// A medium as the asker may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaView {
+    /// Public id.
+    pub id: Uuid,
+    /// `recordID` of its record.
+    pub record: Uuid,
+    /// The full-size file.
+    pub original_url: String,
+    /// What to show small.
+    pub thumbnail_url: Option<String>,
+    /// `image`, `sound`, …
+    pub kind: String,
+    /// Media type, empty where unknown.
+    pub format: String,
+    /// Address of the licence.
+    pub license: Option<String>,
+    /// Who made it.
+    pub creator: Option<String>,
+    /// All other fields by their names.
+    pub fields: BTreeMap<String, String>,
+    /// The batch that made it.
+    pub batch: Option<Uuid>,
+    /// When it was added.
+    pub added_at: DateTime<Utc>,
+}
+
+/// A medium and what its record is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaWithLabel {
+    /// The medium.
+    pub medium: MediaView,
+    /// Its record in short.
+    pub record: Label,
+}
+
+/// A page of recent media.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaPage {
+    /// Newest first.
+    pub media: Vec<MediaWithLabel>,
+    /// Where to go on (opaque to the asker).
+    pub next: Option<String>,
+}
+
+/// What loading records did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LoadReport {
+    /// Records made.
+    pub created: u64,
+    /// Records changed.
+    pub updated: u64,
+    /// Records that were so already.
+    pub unchanged: u64,
+    /// Rows that could not be taken.
+    pub problems: Vec<LoadProblem>,
+}
+
+/// A row that could not be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoadProblem {
+    /// 0-based index in the given rows.
+    pub row: usize,
+    /// `identifier-missing`, `record-ambiguous`, `record-security-unknown`, `record-id-invalid`,
+    /// `record-id-taken`, `nul-character`.
+    pub code: &'static str,
+}
+
+/// One identifier of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identifier {
+    /// Which field it is in.
+    pub target: media_batch::target::Target,
+    /// The folded text.
+    pub folded: String,
+}
+
+/// Where the listing of identifiers goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdentifierCursor {
+    pub(crate) kind: i16,
+    pub(crate) folded: String,
+    pub(crate) occurrence: i64,
+}

@@ -1,0 +1,7 @@
+//! The store on both databases: each test is written once and runs on SQLite and on PostgreSQL.
+
+mod batches;
+mod overlap;
+mod records;
+mod support;
+mod undo;

@@ -1,0 +1,92 @@
+//! Brotli bytes of what a browser downloads, against budgets.
+
+use std::fs;
+
+use anyhow::{Result, bail};
+use serde_json::{Map, Value};
+
+use super::{Common, closing_line};
+use crate::build::{self, Manifest, Site};
+use crate::paths;
+use crate::run::say;
+
+/// Budgets in bytes after brotli. The worker's is the promise of the product (a sheet is checked
+/// within the time that other pages need to load their parser); the pages' wasm is what a phone
+/// downloads in about a second; the others keep what they are from growing unseen.
+const BUDGETS: [(&str, u64); 5] = [
+    ("worker_wasm", 150_000),
+    ("app_wasm", 400_000),
+    ("container_wasm", 400_000),
+    ("app_js", 20_000),
+    ("css", 20_000),
+];
+
+/// Builds as it is deployed and prints the sizes.
+pub(super) fn run(common: &Common) -> Result<()> {
+    let manifest = build::site(Site::Release)?;
+    let sizes = sizes(&manifest)?;
+    let mut measures = Map::new();
+    let mut ratios = Map::new();
+    for size in &sizes {
+        say(size.line());
+        measures.insert(format!("{}_brotli_bytes", size.name), size.brotli.into());
+        if let Some(budget) = size.budget {
+            let ratio = budget as f64 / size.brotli.max(1) as f64;
+            ratios.insert(size.name.to_owned(), Value::from((ratio * 100.0).round() / 100.0));
+        }
+    }
+    closing_line(common.format, ratios, measures);
+    over_budget(&sizes)
+}
+
+/// The same as a test, over the site as it was built last.
+pub(crate) fn sizes_within_budget() -> Result<()> {
+    let sizes = sizes(&build::built_manifest()?)?;
+    for size in &sizes {
+        say(size.line());
+    }
+    over_budget(&sizes)
+}
+
+struct Size {
+    name: &'static str,
+    raw: u64,
+    brotli: u64,
+    budget: Option<u64>,
+}
+
+impl Size {
+    fn line(&self) -> String {
+        let budget = self.budget.map_or(String::new(), |budget| format!("  of {budget}"));
+        format!("{:<15} {:>9} B  brotli {:>8} B{budget}", self.name, self.raw, self.brotli)
+    }
+}
+
+fn sizes(manifest: &Manifest) -> Result<Vec<Size>> {
+    let mut sizes = Vec::new();
+    for (name, address) in manifest.entries() {
+        let file = paths::site().join(address.trim_start_matches('/'));
+        let compressed = paths::site().join(format!("{}.br", address.trim_start_matches('/')));
+        let budget =
+            BUDGETS.iter().find(|(budgeted, _)| *budgeted == name).map(|(_, bytes)| *bytes);
+        sizes.push(Size {
+            name,
+            raw: fs::metadata(file)?.len(),
+            brotli: fs::metadata(compressed)?.len(),
+            budget,
+        });
+    }
+    Ok(sizes)
+}
+
+fn over_budget(sizes: &[Size]) -> Result<()> {
+    let over: Vec<&str> = sizes
+        .iter()
+        .filter(|size| size.budget.is_some_and(|budget| size.brotli > budget))
+        .map(|size| size.name)
+        .collect();
+    if !over.is_empty() {
+        bail!("larger than their budget: {}", over.join(", "));
+    }
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! One package → wasm → bindings → (for release) `wasm-opt`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Once;
+
+use anyhow::{Context as _, Result};
+
+use super::Site;
+use super::bindings::{self, Bound};
+use crate::run::{cargo, must, program, say};
+use crate::{paths, setup};
+
+/// A package that becomes a wasm file.
+pub(super) struct Package {
+    /// Its name for cargo.
+    name: &'static str,
+    /// The name of its files in the site.
+    out: &'static str,
+    /// Cargo's profile.
+    profile: &'static str,
+    /// What `wasm-opt` aims at.
+    optimise: &'static str,
+}
+
+impl Package {
+    /// The pages: small before all.
+    pub(super) fn app(kind: Site) -> Package {
+        let profile = match kind {
+            Site::Dev => "wasm-dev",
+            Site::Release => "wasm-release",
+        };
+        Package { name: "frontend", out: "vasculum", profile, optimise: "-Os" }
+    }
+
+    /// The worker: fast before all, also while developing (an unoptimised one would take minutes
+    /// for a large sheet and hide every problem of time).
+    pub(super) fn worker() -> Package {
+        Package {
+            name: "batch_worker",
+            out: "batch_worker",
+            profile: "wasm-release",
+            optimise: "-O3",
+        }
+    }
+
+    /// The reader of workbooks and archives, loaded when one is dropped.
+    pub(super) fn container() -> Package {
+        Package {
+            name: "sheet_container",
+            out: "sheet_container",
+            profile: "wasm-release",
+            optimise: "-Os",
+        }
+    }
+}
+
+/// Compiles, binds, and for release optimises.
+pub(super) fn build(package: &Package, kind: Site) -> Result<Bound> {
+    must(cargo(["build", "--quiet", "--lib", "--package", package.name]).args([
+        "--target",
+        setup::WASM_TARGET,
+        "--profile",
+        package.profile,
+    ]))?;
+    let compiled = paths::target()
+        .join(setup::WASM_TARGET)
+        .join(package.profile)
+        .join(format!("{}.wasm", package.name));
+    let mut bound = bindings::bind(&compiled, package.out)?;
+    if kind == Site::Release
+        && let Some(wasm_opt) = wasm_opt()
+    {
+        bound.wasm = optimise(&wasm_opt, package, &bound.wasm)?;
+    }
+    Ok(bound)
+}
+
+/// `wasm-opt` of the npm package `binaryen`; without it the files are a third larger.
+fn wasm_opt() -> Option<PathBuf> {
+    static SAID: Once = Once::new();
+    let path = paths::end2end().join("node_modules/.bin/wasm-opt");
+    if path.exists() {
+        return Some(path);
+    }
+    SAID.call_once(|| {
+        say(
+            "wasm-opt is absent (npm ci in end2end installs it): the wasm stays as it was compiled",
+        );
+    });
+    None
+}
+
+fn optimise(wasm_opt: &Path, package: &Package, wasm: &[u8]) -> Result<Vec<u8>> {
+    let folder = paths::target().join("wasm-opt");
+    fs::create_dir_all(&folder)?;
+    let (input, output) = (
+        folder.join(package.out).with_extension("in.wasm"),
+        folder.join(package.out).with_extension("wasm"),
+    );
+    fs::write(&input, wasm)?;
+    must(
+        program(
+            wasm_opt,
+            [package.optimise, "--all-features", "--strip-debug", "--strip-producers"],
+        )
+        .arg(&input)
+        .arg("-o")
+        .arg(&output),
+    )?;
+    fs::read(&output).context("reading what wasm-opt wrote")
+}

@@ -1,0 +1,159 @@
+//! `cargo xtask demo`: the demonstration portal, from nothing to a page in the browser.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use clap::Args;
+use serde::{Deserialize, Serialize};
+
+use crate::build::{self, Site};
+use crate::portal::{Collection, Portal, Serving};
+use crate::run::{cargo, must, program, say};
+use crate::{paths, setup};
+
+/// The account that is made.
+const USER: &str = "manager";
+
+/// Written last: a folder without it was interrupted and is made again.
+const COMPLETE: &str = "portal.json";
+
+/// How to show it.
+#[derive(Args, Clone)]
+pub(crate) struct Options {
+    /// Port on this machine.
+    #[arg(long, default_value_t = 3000)]
+    port: u16,
+    /// Throw the demonstration portal away and make it anew.
+    #[arg(long)]
+    fresh: bool,
+    /// Build the server optimised.
+    #[arg(long)]
+    release: bool,
+}
+
+/// What the folder remembers about itself.
+#[derive(Serialize, Deserialize)]
+struct Made {
+    user: String,
+    collections: Vec<String>,
+}
+
+/// Builds, makes, serves.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    // For `wasm-opt` and for sending the first media; both come with the browser tests' packages.
+    setup::npm_packages()?;
+    build::site(Site::Release)?;
+    build(options)?;
+    let (serving, password) = start(options)?;
+    tell(&serving, password.as_deref());
+    serving.wait()
+}
+
+/// The server and the generator.
+pub(crate) fn build(options: &Options) -> Result<()> {
+    let mut command = cargo(["build", "--quiet", "--bin", "vasculum", "--bin", "vasculum-demo"]);
+    if options.release {
+        command.arg("--release");
+    }
+    say("building the server (some minutes the first time) …");
+    must(&mut command)
+}
+
+/// Makes the portal if it is not there yet, and serves it; the password when it is new.
+pub(crate) fn start(options: &Options) -> Result<(Serving, Option<String>)> {
+    let folder = paths::demo_portal();
+    let complete = folder.join(COMPLETE);
+    if folder.exists() && (options.fresh || !complete.exists()) {
+        fs::remove_dir_all(&folder).context("removing the old demonstration portal")?;
+    }
+    let portal = Portal::in_folder(&folder, options.release);
+    let media = folder.join("media");
+    if complete.exists() {
+        portal.migrate()?;
+        return Ok((portal.serve(options.port, &media)?, None));
+    }
+    say("making the demonstration portal …");
+    must(
+        program(paths::binary("vasculum-demo", options.release), [&folder])
+            .arg("--public-url")
+            .arg(format!("http://127.0.0.1:{}", options.port)),
+    )?;
+    let password = fill(&portal, &folder)?;
+    let serving = portal.serve(options.port, &media)?;
+    link_first_media(&serving, &folder, &password)?;
+    let made = Made {
+        user: USER.to_owned(),
+        collections: COLLECTIONS.iter().map(|collection| collection.code.to_owned()).collect(),
+    };
+    fs::write(complete, serde_json::to_string_pretty(&made)? + "\n")?;
+    Ok((serving, Some(password)))
+}
+
+/// Collections, account and records, by the same commands that a portal's keeper uses.
+fn fill(portal: &Portal, folder: &Path) -> Result<String> {
+    portal.migrate()?;
+    for collection in &COLLECTIONS {
+        portal.create_collection(collection)?;
+    }
+    let password = portal.create_user(USER, "Demonstration manager", "manager@example.org")?;
+    for collection in &COLLECTIONS {
+        portal.grant_manager(USER, collection.code)?;
+        portal.load_records(
+            collection.code,
+            &folder.join(format!("records-{}.csv", collection.code)),
+        )?;
+    }
+    Ok(password)
+}
+
+/// A first batch of media, so that the public pages have something to look at: `first-media.csv`
+/// goes the way that every sheet goes, through the API.
+fn link_first_media(serving: &Serving, folder: &Path, password: &str) -> Result<()> {
+    setup::npm_packages()?;
+    must(
+        program("node", [paths::end2end().join("tools/link_media.mjs")])
+            .args([&serving.url, USER, password, "SVH"])
+            .arg(folder.join("first-media.csv")),
+    )
+    .context("linking the first media")
+}
+
+const COLLECTIONS: [Collection<'static>; 2] = [
+    Collection {
+        code: "SVH",
+        name: "Sierra Verde Herbaria",
+        institution: "Sierra Verde Institute of Natural History",
+        description: "A fictional herbarium of the far western states, made for trying Vasculum. \
+                      Names of plants and counties are real; people, specimens and pictures are not.",
+        contact: "herbarium@sierraverde.example",
+    },
+    Collection {
+        code: "SVF",
+        name: "Sierra Verde Field Station",
+        institution: "Sierra Verde Institute of Natural History",
+        description: "The small teaching collection of the institute's field station. Fictional too.",
+        contact: "station@sierraverde.example",
+    },
+];
+
+fn tell(serving: &Serving, password: Option<&str>) {
+    let sheets = paths::demo_portal().join("sheets");
+    say("");
+    say(format!("  Vasculum's demonstration portal is at  {}", serving.url));
+    match password {
+        Some(password) => {
+            say(format!("  Sign in as  {USER}  with the password  {password}"));
+            say("  (said only this once; `cargo xtask demo --fresh` makes a new portal)");
+        }
+        None => {
+            say(format!(
+                "  Sign in as  {USER}  with the password that was said at the first start"
+            ));
+            say("  (lost? `cargo xtask demo --fresh` makes a new portal with a new one)");
+        }
+    }
+    say(format!("  Sheets to drop lie in  {}", sheets.display()));
+    say("  Ctrl-C ends it.");
+    say("");
+}

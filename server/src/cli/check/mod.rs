@@ -1,0 +1,35 @@
+//! `vasculum check …`: the workbench's checks for scripts and for people at a terminal.
+
+mod fill;
+mod media_urls;
+mod report;
+mod text;
+
+use clap::{Subcommand, ValueEnum};
+
+use super::exit::Exit;
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON object, for programs
+    Json,
+}
+
+/// Check files as the workbench does, without a portal.
+#[derive(Debug, Subcommand)]
+pub(super) enum Check {
+    /// Check a sheet of media addresses
+    MediaUrls(media_urls::MediaUrls),
+}
+
+impl Check {
+    pub(super) fn run(self) -> anyhow::Result<Exit> {
+        match self {
+            Check::MediaUrls(command) => command.run(),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Which names the built files have now: `manifest.json` of the site's folder.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+
+use app::Assets;
+use serde::Deserialize;
+
+/// The manifest's file name.
+const FILE: &str = "manifest.json";
+
+/// What the build writes; pages need only some of it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Manifest {
+    css: String,
+    app_js: String,
+    app_wasm: String,
+    worker_js: String,
+}
+
+/// The manifest, read again when the build has written a new one.
+#[derive(Clone, Debug)]
+pub struct PageAssets {
+    path: PathBuf,
+    read: Arc<Mutex<Option<(SystemTime, Assets)>>>,
+}
+
+impl PageAssets {
+    /// Of the site in that folder.
+    #[must_use]
+    pub fn new(site: &Path) -> PageAssets {
+        PageAssets { path: site.join(FILE), read: Arc::default() }
+    }
+
+    /// The current names; without a build all are empty and pages work without scripts.
+    #[must_use]
+    pub fn current(&self) -> Assets {
+        let written = std::fs::metadata(&self.path).and_then(|meta| meta.modified()).ok();
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if let (Some((at, assets)), Some(written)) = (read.as_ref(), written)
+            && *at == written
+        {
+            return assets.clone();
+        }
+        let assets = self.load();
+        *read = written.map(|written| (written, assets.clone()));
+        assets
+    }
+
+    fn load(&self) -> Assets {
+        let manifest = std::fs::read(&self.path)
+            .map_err(anyhow::Error::from)
+            .and_then(|text| Ok(serde_json::from_slice::<Manifest>(&text)?));
+        match manifest {
+            Ok(manifest) => Assets {
+                css: manifest.css,
+                js: manifest.app_js,
+                wasm: manifest.app_wasm,
+                worker_js: manifest.worker_js,
+            },
+            Err(error) => {
+                let path = self.path.display();
+                tracing::warn!(%path, %error, "the pages are not built; they have no scripts");
+                Assets::default()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_of_a_build_are_taken_over_without_a_restart() {
+        let site = tempfile::tempdir().unwrap();
+        let assets = PageAssets::new(site.path());
+        assert_eq!(assets.current(), Assets::default());
+        let text = r#"{"css":"/pkg/a.1.css","app_js":"/pkg/a.1.js","worker_wasm":"/pkg/w.1.wasm"}"#;
+        std::fs::write(site.path().join(FILE), text).unwrap();
+        assert_eq!(assets.current().css, "/pkg/a.1.css");
+        assert_eq!(assets.current().js, "/pkg/a.1.js");
+    }
+}

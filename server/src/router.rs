@@ -1,0 +1,100 @@
+//! Every address of the portal, on one screen.
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::get;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::error::{ApiError, problem_for_status};
+use crate::routes::{
+    batches, collections, health, identifier_index, mappings, media, openapi, records, resolve,
+    session, template, version,
+};
+use crate::state::AppState;
+use crate::{assets, middleware, pages};
+
+/// What the API's description begins with.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Vasculum",
+        description = "Specimen records of natural-history collections and their media. Every \
+                       failure is answered with `application/problem+json`; `GET` never changes \
+                       anything; times are RFC 3339 in UTC."
+    ),
+    components(schemas(api_types::Problem)),
+    tags(
+        (name = "session", description = "Signing in and out"),
+        (name = "collections", description = "Collections, and what their members need to prepare a batch"),
+        (name = "records", description = "Specimen records and their media"),
+        (name = "batches", description = "Reversible, idempotent, resumable batches"),
+        (name = "portal", description = "The portal itself")
+    )
+)]
+struct Description;
+
+/// The API's routes and their description.
+#[must_use]
+pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(session::show_session, session::sign_in, session::sign_out))
+        .routes(routes!(collections::list_collections))
+        .routes(routes!(collections::show_collection))
+        .routes(routes!(collections::list_recent_media))
+        .routes(routes!(mappings::list_mappings, mappings::remember_mapping))
+        .routes(routes!(mappings::forget_mapping))
+        .routes(routes!(identifier_index::show_identifier_index))
+        .routes(routes!(resolve::resolve_rows))
+        .routes(routes!(template::download_template_csv))
+        .routes(routes!(template::download_template_xlsx))
+        .routes(routes!(records::find_records))
+        .routes(routes!(records::show_record))
+        .routes(routes!(media::show_medium))
+        .routes(routes!(batches::create::create_batch))
+        .routes(routes!(batches::list::list_batches))
+        .routes(routes!(batches::show::show_batch))
+        .routes(routes!(batches::chunk::put_chunk))
+        .routes(routes!(batches::commit::commit_batch))
+        .routes(routes!(batches::outcomes::list_outcomes))
+        .routes(routes!(batches::left_out::download_left_out_csv))
+        .routes(routes!(batches::left_out::download_left_out_xlsx))
+        .routes(routes!(batches::undo::undo_batch))
+        .routes(routes!(version::show_version))
+        .routes(routes!(health::show_live))
+        .routes(routes!(health::show_ready))
+        .split_for_parts()
+}
+
+/// The API alone, as pages call it in process while they are rendered.
+#[must_use]
+pub fn api(state: &AppState) -> Router {
+    api_routes(state).fallback(not_found)
+}
+
+/// Everything: API, pages, assets, with all layers.
+#[must_use]
+pub fn portal(state: &AppState) -> Router {
+    let router = Router::new()
+        .merge(api_routes(state))
+        .merge(assets::routes(state))
+        .merge(pages::routes(state, &api(state)));
+    middleware::outer(router, state)
+}
+
+fn api_routes(state: &AppState) -> Router {
+    let (router, description) = api_with_description();
+    let router = router
+        .route("/api/v1/openapi.json", get(openapi::show_openapi(description)))
+        .method_not_allowed_fallback(method_not_allowed);
+    middleware::inner(router, state)
+}
+
+async fn not_found() -> ApiError {
+    ApiError::not_found()
+}
+
+async fn method_not_allowed() -> ApiError {
+    problem_for_status(StatusCode::METHOD_NOT_ALLOWED)
+}

@@ -1,0 +1,27 @@
+//! Committing a batch.
+
+use api_types::Batch;
+use axum::extract::State;
+use axum::http::StatusCode;
+use uuid::Uuid;
+
+use crate::error::{ApiError, ApiResult};
+use crate::extract::{Asker, Json, Path};
+use crate::routes::wire;
+use crate::state::AppState;
+
+/// Say that all chunks are there; the server checks every row again and applies the batch. Again is
+/// free, and resumes a batch that failed.
+#[utoipa::path(post, path = "/api/v1/batches/{id}/commit", tag = "batches",
+    params(("id" = Uuid, Path, description = "The batch")),
+    responses((status = 202, body = Batch), ApiError))]
+pub async fn commit_batch(
+    State(app): State<AppState>,
+    asker: Asker,
+    Path(id): Path<Uuid>,
+) -> ApiResult<(StatusCode, Json<Batch>)> {
+    asker.require_sign_in()?;
+    let status = app.store.commit_batch(&asker.principal, id, app.clock.now()).await?;
+    app.ingest.wake();
+    Ok((StatusCode::ACCEPTED, Json(wire::batch(status))))
+}

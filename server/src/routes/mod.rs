@@ -1,0 +1,15 @@
+//! The API's endpoints: one file a group, thin; the table of addresses is in [`crate::router`].
+
+pub mod batches;
+pub mod collections;
+pub mod health;
+pub mod identifier_index;
+pub mod mappings;
+pub mod media;
+pub mod openapi;
+pub mod records;
+pub mod resolve;
+pub mod session;
+pub mod template;
+pub mod version;
+mod wire;

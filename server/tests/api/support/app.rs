@@ -1,0 +1,121 @@
+//! The portal of one test: the real router behind the real accept loop, a clock that stands still.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use store::{NewCollection, NewUser, Principal, Role, Store, StoreOptions};
+use tokio::sync::watch;
+use uuid::Uuid;
+use vasculum::clock::Clock;
+use vasculum::config::{Config, Settings};
+use vasculum::state::AppState;
+use vasculum::{router, serve};
+
+use super::clock::TestClock;
+use super::{Client, Database, Kind};
+
+/// The password of everybody in tests.
+pub(crate) const PASSWORD: &str = "a tin box for plants";
+
+/// A running portal.
+pub(crate) struct TestApp {
+    pub(crate) address: SocketAddr,
+    pub(crate) clock: Arc<TestClock>,
+    pub(crate) state: AppState,
+    pub(crate) database: Database,
+    stop: watch::Sender<bool>,
+}
+
+impl TestApp {
+    /// On a fresh database.
+    pub(crate) async fn start(kind: Kind) -> TestApp {
+        TestApp::start_with(Database::fresh(kind).await, Settings::default()).await
+    }
+
+    /// On that database with those settings.
+    pub(crate) async fn start_with(database: Database, settings: Settings) -> TestApp {
+        let settings = Settings {
+            portal_name: Some("Test portal".to_owned()),
+            public_url: Some("https://portal.test".to_owned()),
+            ..settings
+        };
+        let config = Config::new(settings).unwrap();
+        let options =
+            StoreOptions { acquire_timeout: Duration::from_secs(2), ..StoreOptions::default() };
+        let store = Store::connect(&database.url, options).await.unwrap();
+        store.migrate().await.unwrap();
+        let clock = Arc::new(TestClock::new());
+        let limits = config.limits;
+        let state = AppState::new(config, store, clock.clone()).unwrap();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = watch::channel(false);
+        let _ = state.ingest.start(stopped.clone());
+        tokio::spawn(serve::serve(listener, router::portal(&state), limits, stopped));
+        TestApp { address, clock, state, database, stop }
+    }
+
+    pub(crate) fn visitor(&self) -> Client {
+        Client::new(self.address)
+    }
+
+    /// A collection with records of these catalog numbers.
+    pub(crate) async fn collection(&self, code: &str, catalog_numbers: &[&str]) -> i64 {
+        let new = NewCollection {
+            code: code.to_owned(),
+            name: format!("Herbarium {code}"),
+            institution: "Test institution".to_owned(),
+            ..NewCollection::default()
+        };
+        let now = self.clock.now();
+        let id = self.state.store.create_collection(new, now).await.unwrap();
+        let operator = Principal::User { id: Uuid::nil(), portal_admin: true, roles: Vec::new() };
+        let rows: Vec<Vec<String>> =
+            catalog_numbers.iter().map(|number| vec![(*number).to_owned()]).collect();
+        for rows in rows.chunks(2_000) {
+            let terms = ["catalogNumber".to_owned()];
+            let report =
+                self.state.store.load_records(&operator, id, &terms, rows, now).await.unwrap();
+            assert_eq!(report.problems, []);
+        }
+        id
+    }
+
+    /// A person, with a role where one is given.
+    pub(crate) async fn person(&self, name: &str, role: Option<(i64, Role)>) -> Uuid {
+        let password_hash = self.state.passwords.hash(PASSWORD.to_owned()).await.unwrap();
+        let user = NewUser {
+            name: name.to_owned(),
+            display_name: format!("{name} the curator"),
+            email: Some(format!("{name}@portal.test")),
+            password_hash,
+            portal_admin: false,
+        };
+        let now = self.clock.now();
+        let id = self.state.store.create_user(user, now).await.unwrap();
+        if let Some((collection, role)) = role {
+            self.state.store.grant_role(id, collection, role, now).await.unwrap();
+        }
+        id
+    }
+
+    /// A signed-in manager of the collection.
+    pub(crate) async fn manager(&self, name: &str, collection: i64) -> Client {
+        self.person(name, Some((collection, Role::Manager))).await;
+        self.signed_in(name).await
+    }
+
+    pub(crate) async fn signed_in(&self, name: &str) -> Client {
+        let mut client = self.visitor();
+        let answer = client.sign_in(name, PASSWORD).await;
+        assert!(answer.status.is_success(), "{}", answer.text());
+        client
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        let _ = self.stop.send(true);
+    }
+}

@@ -1,0 +1,13 @@
+//! A portal for one test, and a client that talks to it.
+
+mod app;
+mod client;
+mod clock;
+
+mod sheet;
+
+pub(crate) use app::{PASSWORD, TestApp};
+pub(crate) use client::{Answer, Client};
+pub(crate) use test_support::{Database, Kind};
+pub(crate) use client::{digest, sign_in_body};
+pub(crate) use sheet::{TestSheet, done};
