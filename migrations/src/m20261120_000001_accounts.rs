@@ -15,7 +15,9 @@ impl MigrationTrait for Migration {
         manager.create_table(users()).await?;
         manager.create_table(sessions()).await?;
         manager
-            .create_index(Index::create().name("sessions_user").table("sessions").col("user_id").take())
+            .create_index(
+                Index::create().name("sessions_user").table("sessions").col("user_id").take(),
+            )
             .await?;
         manager.create_table(sign_in_failures()).await?;
         manager

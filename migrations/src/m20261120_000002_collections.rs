@@ -39,7 +39,8 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        crate::drop_tables(manager, &["remembered_mappings", "collection_roles", "collections"]).await
+        crate::drop_tables(manager, &["remembered_mappings", "collection_roles", "collections"])
+            .await
     }
 }
 

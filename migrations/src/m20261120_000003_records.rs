@@ -135,4 +135,3 @@ fn outbox() -> TableCreateStatement {
         .col(timestamp_with_time_zone("created_at"))
         .take()
 }
-

@@ -83,8 +83,16 @@ fn batch_chunk() -> TableCreateStatement {
         .col(boolean("applied"))
         .col(binary_null("outcomes"));
     for count in [
-        "created", "updated", "unchanged", "replaced", "left_out", "failed", "restored",
-        "conflicts", "records_created", "records_touched",
+        "created",
+        "updated",
+        "unchanged",
+        "replaced",
+        "left_out",
+        "failed",
+        "restored",
+        "conflicts",
+        "records_created",
+        "records_touched",
     ] {
         table.col(integer(count).default(0));
     }

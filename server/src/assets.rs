@@ -21,14 +21,14 @@ const FOR_AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600"
 const ROBOTS: &str = "User-agent: *\nDisallow: /api/\nDisallow: /batches\n";
 
 /// The routes of all files.
-#[must_use]
 pub fn routes(state: &AppState) -> Router {
     let built = ServeDir::new(state.config.site.join("pkg"))
         .append_index_html_on_directories(false)
         .precompressed_br()
         .precompressed_gzip();
     let pages = Router::new().nest_service("/pkg", built).layer(from_fn(keep_for_ever));
-    let router = pages.route("/robots.txt", get(|| async { ([(CONTENT_TYPE, "text/plain")], ROBOTS) }));
+    let router =
+        pages.route("/robots.txt", get(|| async { ([(CONTENT_TYPE, "text/plain")], ROBOTS) }));
     match &state.config.demo_media {
         None => router,
         Some(folder) => {

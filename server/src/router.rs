@@ -36,7 +36,6 @@ use crate::{assets, middleware, pages};
 struct Description;
 
 /// The API's routes and their description.
-#[must_use]
 pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(session::show_session, session::sign_in, session::sign_out))
@@ -68,13 +67,11 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
 }
 
 /// The API alone, as pages call it in process while they are rendered.
-#[must_use]
 pub fn api(state: &AppState) -> Router {
     api_routes(state).fallback(not_found)
 }
 
 /// Everything: API, pages, assets, with all layers.
-#[must_use]
 pub fn portal(state: &AppState) -> Router {
     let router = Router::new()
         .merge(api_routes(state))

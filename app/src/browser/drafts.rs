@@ -68,7 +68,8 @@ async fn open() -> Option<IdbDatabase> {
     let request = factory.open_with_u32(DATABASE, VERSION).ok()?;
     let upgraded = request.clone();
     let make_store = Closure::once(move || {
-        let database = upgraded.result().ok().and_then(|value| value.dyn_into::<IdbDatabase>().ok());
+        let database =
+            upgraded.result().ok().and_then(|value| value.dyn_into::<IdbDatabase>().ok());
         if let Some(database) = database {
             let _ = database.create_object_store(STORE);
         }

@@ -167,9 +167,10 @@ impl Inner {
                     let _ = resolve.call1(&JsValue::NULL, &JsValue::from_str(&text));
                 }
             }
-            Err(_) => {
-                self.fail("unreadable reply".to_owned());
-                (self.on_crash)("unreadable reply".to_owned());
+            Err(error) => {
+                let reason = format!("unreadable reply: {error}");
+                self.fail(reason.clone());
+                (self.on_crash)(reason);
             }
         }
     }

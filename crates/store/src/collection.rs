@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use media_batch::identifier::fold;
 use sea_orm::sea_query::{OnConflict, Query};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
 use uuid::Uuid;
 
 use crate::entities::{collection, collection_role, medium, occurrence};
@@ -47,9 +49,6 @@ pub struct CollectionSummary {
     /// Number of media that everybody may see.
     pub media: u64,
 }
-
-
-
 
 impl Store {
     /// Adds a collection. `Conflict("collection-exists")` when the code is taken.

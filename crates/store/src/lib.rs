@@ -38,7 +38,9 @@ pub use collection::{CollectionSummary, NewCollection};
 pub use error::{Result, StoreError};
 pub use mapping::Remembered;
 pub use principal::{Principal, Role};
-pub use record::{Label, LoadProblem, LoadReport, MediaPage, MediaView, MediaWithLabel, RecordView};
+pub use record::{
+    Label, LoadProblem, LoadReport, MediaPage, MediaView, MediaWithLabel, RecordView,
+};
 pub use resolve::{ResolvedRow, RowToResolve};
 pub use session::{NewSession, RoleIn, SignedIn};
 pub use store::{Store, StoreOptions};

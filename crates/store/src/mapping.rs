@@ -25,7 +25,11 @@ pub struct Remembered {
 
 impl Store {
     /// The asker's mappings in a collection, newest first.
-    pub async fn mappings(&self, principal: &Principal, collection: i64) -> Result<Vec<Remembered>> {
+    pub async fn mappings(
+        &self,
+        principal: &Principal,
+        collection: i64,
+    ) -> Result<Vec<Remembered>> {
         let person = principal.require(collection, Role::Editor)?;
         remembered_mapping::Entity::find()
             .filter(remembered_mapping::Column::CollectionId.eq(collection))

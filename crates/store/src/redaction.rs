@@ -113,21 +113,64 @@ mod tests {
 
     /// The union of everything that must not leave a protected record.
     const PROTECTED: [&str; 50] = [
-        "locality", "decimalLatitude", "decimalLongitude", "habitat", "minimumElevationInMeters",
-        "maximumElevationInMeters", "recordNumber", "eventDate", "verbatimEventDate", "eventDate2",
-        "month", "day", "startDayOfYear", "endDayOfYear", "locationID", "associatedTaxa",
-        "locationRemarks", "verbatimCoordinates", "geodeticDatum", "coordinateUncertaintyInMeters",
-        "verbatimElevation", "georeferenceRemarks", "footprintWKT", "georeferencedBy",
-        "georeferenceProtocol", "georeferenceSources", "georeferenceVerificationStatus",
-        "verbatimLocality", "municipality", "parentLocationID", "eventID", "fieldNumber",
-        "fieldNotes", "occurrenceRemarks", "eventRemarks", "minimumDepthInMeters",
-        "maximumDepthInMeters", "verbatimDepth", "verbatimSRS", "dynamicProperties", "substrate",
-        "exsiccatiNumber", "associatedOccurrences", "associatedMedia", "verbatimLatitude",
-        "verbatimLongitude", "islandGroup", "island", "waterBody", "somethingOfOurOwn",
+        "locality",
+        "decimalLatitude",
+        "decimalLongitude",
+        "habitat",
+        "minimumElevationInMeters",
+        "maximumElevationInMeters",
+        "recordNumber",
+        "eventDate",
+        "verbatimEventDate",
+        "eventDate2",
+        "month",
+        "day",
+        "startDayOfYear",
+        "endDayOfYear",
+        "locationID",
+        "associatedTaxa",
+        "locationRemarks",
+        "verbatimCoordinates",
+        "geodeticDatum",
+        "coordinateUncertaintyInMeters",
+        "verbatimElevation",
+        "georeferenceRemarks",
+        "footprintWKT",
+        "georeferencedBy",
+        "georeferenceProtocol",
+        "georeferenceSources",
+        "georeferenceVerificationStatus",
+        "verbatimLocality",
+        "municipality",
+        "parentLocationID",
+        "eventID",
+        "fieldNumber",
+        "fieldNotes",
+        "occurrenceRemarks",
+        "eventRemarks",
+        "minimumDepthInMeters",
+        "maximumDepthInMeters",
+        "verbatimDepth",
+        "verbatimSRS",
+        "dynamicProperties",
+        "substrate",
+        "exsiccatiNumber",
+        "associatedOccurrences",
+        "associatedMedia",
+        "verbatimLatitude",
+        "verbatimLongitude",
+        "islandGroup",
+        "island",
+        "waterBody",
+        "somethingOfOurOwn",
     ];
 
     fn terms() -> BTreeMap<String, String> {
-        PROTECTED.iter().chain(&["country", "family"]).map(|term| ((*term).into(), "x".into())).collect()
+        PROTECTED
+            .iter()
+            .chain(&["country", "family"])
+            .map(|term| ((*term).into(), "x".into()))
+            .collect()
     }
 
     #[test]

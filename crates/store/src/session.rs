@@ -127,8 +127,10 @@ impl Store {
             .all(&self.db)
             .await?;
         let ids: Vec<i64> = held.iter().map(|role| role.collection_id).collect();
-        let collections =
-            collection::Entity::find().filter(collection::Column::Id.is_in(ids)).all(&self.db).await?;
+        let collections = collection::Entity::find()
+            .filter(collection::Column::Id.is_in(ids))
+            .all(&self.db)
+            .await?;
         let mut roles: Vec<RoleIn> = held
             .into_iter()
             .filter_map(|held| {

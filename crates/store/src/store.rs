@@ -121,8 +121,10 @@ impl Store {
         if !self.has_table(&table).await? {
             return Ok(());
         }
-        let statement =
-            Statement::from_string(self.db.get_database_backend(), format!("SELECT version FROM {table}"));
+        let statement = Statement::from_string(
+            self.db.get_database_backend(),
+            format!("SELECT version FROM {table}"),
+        );
         for row in self.db.query_all_raw(statement).await? {
             let version: String = row.try_get("", "version")?;
             if !known.iter().any(|migration| migration.name() == version) {
@@ -135,8 +137,12 @@ impl Store {
     async fn has_table(&self, table: &str) -> Result<bool> {
         let backend = self.db.get_database_backend();
         let question = match backend {
-            DatabaseBackend::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table' AND name = $1",
-            _ => "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1",
+            DatabaseBackend::Sqlite => {
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name = $1"
+            }
+            _ => {
+                "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1"
+            }
         };
         let statement = Statement::from_sql_and_values(backend, question, [table.into()]);
         Ok(self.db.query_one_raw(statement).await?.is_some())

@@ -24,7 +24,7 @@ pub struct Database {
 
 /// What has to live as long as the database.
 enum Keep {
-    Folder(tempfile::TempDir),
+    Folder { _folder: tempfile::TempDir },
     Shared,
     Own(Arc<Mutex<Cluster>>),
 }
@@ -78,7 +78,7 @@ impl Database {
     fn own(&self) -> &Arc<Mutex<Cluster>> {
         match &self.keep {
             Keep::Own(cluster) => cluster,
-            Keep::Folder(_) | Keep::Shared => fail(&anyhow::anyhow!("not a server of its own")),
+            Keep::Folder { .. } | Keep::Shared => fail(&anyhow::anyhow!("not a server of its own")),
         }
     }
 
@@ -86,8 +86,9 @@ impl Database {
         match kind {
             Kind::Sqlite => {
                 let folder = tempfile::tempdir()?;
-                let url = format!("sqlite:{}?mode=rwc", folder.path().join("test.sqlite").display());
-                Ok(Database { url, keep: Keep::Folder(folder) })
+                let url =
+                    format!("sqlite:{}?mode=rwc", folder.path().join("test.sqlite").display());
+                Ok(Database { url, keep: Keep::Folder { _folder: folder } })
             }
             Kind::Postgres => {
                 let cluster = SHARED.get_or_try_init(Cluster::start).await?;

@@ -173,8 +173,7 @@ fn program(name: &str) -> anyhow::Result<PathBuf> {
         .filter_map(|entry| Some(entry.ok()?.path().join("bin").join(name)))
         .collect();
     versions.sort();
-    on_path
-        .chain(versions.into_iter().rev())
-        .find(|program| Path::is_file(program))
-        .with_context(|| format!("{name} was not found; install PostgreSQL (apt-get install postgresql)"))
+    on_path.chain(versions.into_iter().rev()).find(|program| Path::is_file(program)).with_context(
+        || format!("{name} was not found; install PostgreSQL (apt-get install postgresql)"),
+    )
 }

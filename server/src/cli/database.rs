@@ -24,11 +24,8 @@ pub(super) struct DatabaseArgs {
 impl DatabaseArgs {
     /// The store, with its schema up to date.
     pub(super) async fn open(self) -> anyhow::Result<Store> {
-        let settings = Settings {
-            data: self.data,
-            database_url: self.database_url,
-            ..Settings::default()
-        };
+        let settings =
+            Settings { data: self.data, database_url: self.database_url, ..Settings::default() };
         open(&Config::load(settings, self.config.as_deref())?).await
     }
 }

@@ -79,7 +79,9 @@ mod tests {
     fn the_help_of_serve_names_every_setting_with_its_default() {
         let mut command = Arguments::command();
         let serve = command.find_subcommand_mut("serve").unwrap();
-        for argument in serve.get_arguments().filter(|a| !["help", "config"].contains(&a.get_id().as_str())) {
+        for argument in
+            serve.get_arguments().filter(|a| !["help", "config"].contains(&a.get_id().as_str()))
+        {
             let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
             assert!(help.contains("[default: "), "{}: {help}", argument.get_id());
             assert!(argument.get_env().is_some(), "{} has no variable", argument.get_id());

@@ -62,7 +62,13 @@ pub struct Settings {
     pub demo_media: Option<PathBuf>,
 
     /// sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE [default: sqlite, vasculum.sqlite in the data folder]
-    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true, help_heading = "Database")]
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true,
+        help_heading = "Database"
+    )]
     pub database_url: Option<String>,
 
     /// How log lines are written [default: pretty]
@@ -98,11 +104,21 @@ pub struct Settings {
     pub drain_seconds: Option<u64>,
 
     /// Attempts to sign in to one account within the window [default: 10]
-    #[arg(long, env = "VASCULUM_SIGN_IN_PER_ACCOUNT", value_name = "COUNT", help_heading = "Sign-in")]
+    #[arg(
+        long,
+        env = "VASCULUM_SIGN_IN_PER_ACCOUNT",
+        value_name = "COUNT",
+        help_heading = "Sign-in"
+    )]
     pub sign_in_per_account: Option<u32>,
 
     /// Attempts to sign in from one network address within the window [default: 30]
-    #[arg(long, env = "VASCULUM_SIGN_IN_PER_ADDRESS", value_name = "COUNT", help_heading = "Sign-in")]
+    #[arg(
+        long,
+        env = "VASCULUM_SIGN_IN_PER_ADDRESS",
+        value_name = "COUNT",
+        help_heading = "Sign-in"
+    )]
     pub sign_in_per_address: Option<u32>,
 
     /// Length of that window in minutes [default: 15]
@@ -122,7 +138,12 @@ pub struct Settings {
     pub kept_session_idle: Option<u32>,
 
     /// Days after which a kept session ends in any case [default: 30]
-    #[arg(long, env = "VASCULUM_KEPT_SESSION_LONGEST", value_name = "DAYS", help_heading = "Sign-in")]
+    #[arg(
+        long,
+        env = "VASCULUM_KEPT_SESSION_LONGEST",
+        value_name = "DAYS",
+        help_heading = "Sign-in"
+    )]
     pub kept_session_longest: Option<u32>,
 }
 
@@ -142,8 +163,28 @@ macro_rules! merge {
 }
 
 merge!(
-    portal_name, public_url, undo_days, address, trusted_proxies, data, site, demo_media,
-    database_url, log_format, log, json_limit, chunk_limit, request_seconds, chunk_seconds,
-    header_seconds, drain_seconds, sign_in_per_account, sign_in_per_address, sign_in_window,
-    session_idle, session_longest, kept_session_idle, kept_session_longest,
+    portal_name,
+    public_url,
+    undo_days,
+    address,
+    trusted_proxies,
+    data,
+    site,
+    demo_media,
+    database_url,
+    log_format,
+    log,
+    json_limit,
+    chunk_limit,
+    request_seconds,
+    chunk_seconds,
+    header_seconds,
+    drain_seconds,
+    sign_in_per_account,
+    sign_in_per_address,
+    sign_in_window,
+    session_idle,
+    session_longest,
+    kept_session_idle,
+    kept_session_longest,
 );

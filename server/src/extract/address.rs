@@ -16,10 +16,7 @@ pub struct ClientAddress(pub Option<IpAddr>);
 impl FromRequestParts<AppState> for ClientAddress {
     type Rejection = Infallible;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        state: &AppState,
-    ) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
         let trusted = &state.config.trusted_proxies;
         Ok(ClientAddress(peer.map(|peer| behind_proxies(peer, &parts.headers, trusted))))

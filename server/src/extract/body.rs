@@ -57,9 +57,10 @@ fn is_gzip(request: &Request) -> ApiResult<bool> {
 fn gunzip(compressed: &[u8], limit: usize) -> ApiResult<Bytes> {
     let mut content = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    MultiGzDecoder::new(compressed).take(most).read_to_end(&mut content).map_err(|error| {
-        ApiError::new(StatusCode::BAD_REQUEST, "body-cut-off").because(error)
-    })?;
+    MultiGzDecoder::new(compressed)
+        .take(most)
+        .read_to_end(&mut content)
+        .map_err(|error| ApiError::new(StatusCode::BAD_REQUEST, "body-cut-off").because(error))?;
     if content.len() > limit {
         return Err(ApiError::too_large(limit));
     }

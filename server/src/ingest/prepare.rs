@@ -23,10 +23,8 @@ impl Preparer {
         defaults: &[(String, String)],
         own_origin: &str,
     ) -> Preparer {
-        let targets: Vec<Option<Target>> = targets
-            .iter()
-            .map(|target| target.as_deref().and_then(Target::from_name))
-            .collect();
+        let targets: Vec<Option<Target>> =
+            targets.iter().map(|target| target.as_deref().and_then(Target::from_name)).collect();
         let defaults = defaults
             .iter()
             .filter_map(|(target, text)| Some((Target::from_name(target)?, text.clone())))

@@ -20,7 +20,6 @@ use crate::middleware::{REQUEST_ID, page_policy};
 use crate::state::AppState;
 
 /// The routes of all pages, and what is answered where there is none.
-#[must_use]
 pub fn routes(state: &AppState, api: &Router) -> Router {
     let renderer = Renderer { api: api.clone(), assets: state.assets.clone() };
     let pages = renderer.clone();

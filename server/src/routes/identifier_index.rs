@@ -108,9 +108,8 @@ async fn make(
             break;
         }
     }
-    let bytes = tokio::task::spawn_blocking(move || builder.finish())
-        .await
-        .map_err(ApiError::internal)?;
+    let bytes =
+        tokio::task::spawn_blocking(move || builder.finish()).await.map_err(ApiError::internal)?;
     let bytes = Bytes::from(bytes);
     app.indexes.put(collection.id, version, bytes.clone());
     Ok(bytes)

@@ -44,13 +44,7 @@ pub async fn remember_mapping(
     super::batches::known_targets(&mapping.targets)?;
     let now = app.clock.now();
     app.store
-        .remember_mapping(
-            &asker.principal,
-            collection.id,
-            &mapping.headers,
-            &mapping.targets,
-            now,
-        )
+        .remember_mapping(&asker.principal, collection.id, &mapping.headers, &mapping.targets, now)
         .await?;
     all(&app, &asker, &collection).await
 }

@@ -42,15 +42,12 @@ pub async fn find_records(
         .or(params.catalog_number)
         .or(params.occurrence_id)
         .filter(|identifier| !identifier.trim().is_empty())
-        .ok_or_else(|| {
-            ApiError::new(StatusCode::BAD_REQUEST, "record-lookup-needs-identifier")
-        })?;
+        .ok_or_else(|| ApiError::new(StatusCode::BAD_REQUEST, "record-lookup-needs-identifier"))?;
     let collection = match &params.collection {
         Some(code) => Some(app.store.collection(code).await?.id),
         None => None,
     };
-    let labels =
-        app.store.records_by_identifier(&asker.principal, collection, &identifier).await?;
+    let labels = app.store.records_by_identifier(&asker.principal, collection, &identifier).await?;
     Ok(Json(Records { records: labels.into_iter().map(wire::label).collect() }))
 }
 

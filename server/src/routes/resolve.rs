@@ -34,10 +34,15 @@ pub async fn resolve_rows(
             .number("max", u32::try_from(MAX_ROWS).unwrap_or(u32::MAX))
             .number("rows", u32::try_from(request.rows.len()).unwrap_or(u32::MAX)));
     }
-    let rows: Vec<RowToResolve> = request.rows.iter().map(row_to_resolve).collect::<ApiResult<_>>()?;
+    let rows: Vec<RowToResolve> =
+        request.rows.iter().map(row_to_resolve).collect::<ApiResult<_>>()?;
     let resolved = app.store.resolve(&asker.principal, collection.id, &rows).await?;
-    let mut answers: Vec<ResolveAnswer> =
-        request.rows.iter().zip(resolved).map(|(row, resolved)| answer(row.row, resolved)).collect();
+    let mut answers: Vec<ResolveAnswer> = request
+        .rows
+        .iter()
+        .zip(resolved)
+        .map(|(row, resolved)| answer(row.row, resolved))
+        .collect();
     if request.labels {
         add_labels(&app, &asker, &mut answers).await?;
     }
@@ -87,8 +92,11 @@ fn name(resolution: Resolution) -> &'static str {
 
 /// One query for the labels of all rows.
 async fn add_labels(app: &AppState, asker: &Asker, answers: &mut [ResolveAnswer]) -> ApiResult<()> {
-    let mut ids: Vec<uuid::Uuid> =
-        answers.iter().flat_map(|answer| &answer.records).filter_map(|id| id.parse().ok()).collect();
+    let mut ids: Vec<uuid::Uuid> = answers
+        .iter()
+        .flat_map(|answer| &answer.records)
+        .filter_map(|id| id.parse().ok())
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     let labels: std::collections::HashMap<String, api_types::RecordLabel> = app

@@ -18,10 +18,7 @@ use crate::state::AppState;
 #[utoipa::path(get, path = "/api/v1/session", tag = "session",
     responses((status = 200, body = Session), ApiError))]
 pub async fn show_session(State(app): State<AppState>, asker: Asker) -> Json<Session> {
-    Json(Session {
-        user: asker.signed_in.map(user),
-        portal_name: app.config.portal_name.clone(),
-    })
+    Json(Session { user: asker.signed_in.map(user), portal_name: app.config.portal_name.clone() })
 }
 
 /// Sign in: the answer sets the session's cookie. Name and password are checked together; which of
@@ -58,10 +55,8 @@ pub async fn sign_out(State(app): State<AppState>, headers: HeaderMap) -> ApiRes
         app.store.end_session(&hash).await?;
     }
     let clear = HeaderValue::from_static("\"cache\"");
-    let head = [
-        (SET_COOKIE, cookie::removed()),
-        (HeaderName::from_static("clear-site-data"), clear),
-    ];
+    let head =
+        [(SET_COOKIE, cookie::removed()), (HeaderName::from_static("clear-site-data"), clear)];
     Ok((StatusCode::NO_CONTENT, head).into_response())
 }
 
@@ -75,8 +70,7 @@ async fn attempt(app: &AppState, keys: &Keys, body: SignIn) -> ApiResult<Account
     // Longer ones are never set; hashing megabytes for them would only be work.
     let right = body.password.len() <= password::MAX_BYTES;
     let password = if right { body.password } else { String::new() };
-    let verified =
-        app.passwords.verify(password, hash).await.map_err(ApiError::internal)? && right;
+    let verified = app.passwords.verify(password, hash).await.map_err(ApiError::internal)? && right;
     let outcome = match known {
         Some(account) if verified => {
             app.brake.succeeded(&app.store, keys).await?;

@@ -83,8 +83,7 @@ impl Passwords {
         work: impl FnOnce() -> Result<T, HashingFailed> + Send + 'static,
     ) -> Result<T, HashingFailed> {
         let failed = |error: &dyn std::fmt::Display| HashingFailed(error.to_string());
-        let permit =
-            self.permits.clone().acquire_owned().await.map_err(|error| failed(&error))?;
+        let permit = self.permits.clone().acquire_owned().await.map_err(|error| failed(&error))?;
         tokio::task::spawn_blocking(move || {
             let done = work();
             drop(permit);

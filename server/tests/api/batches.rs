@@ -183,10 +183,9 @@ async fn the_same_request_fifty_times_in_parallel_makes_one_batch(#[case] kind: 
             statuses
         }
     };
-    let created = at_once(|sheet, client| {
-        Box::pin(async move { sheet.create(&client, "SVH").await.status })
-    })
-    .await;
+    let created =
+        at_once(|sheet, client| Box::pin(async move { sheet.create(&client, "SVH").await.status }))
+            .await;
     assert_eq!(created.iter().filter(|status| **status == StatusCode::CREATED).count(), 1);
     assert_eq!(created.iter().filter(|status| **status == StatusCode::OK).count(), 49);
     for request in [

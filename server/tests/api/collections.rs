@@ -1,8 +1,8 @@
 //! Collections, records and what members need to prepare a batch.
 
 use api_types::{Collection, Collections, Record, Records, RememberedMappings, ResolveResponse};
-use axum::http::{Method, StatusCode};
 use axum::body::Body;
+use axum::http::{Method, StatusCode};
 use media_batch::identifier::{IdentifierIndex, Presence};
 use media_batch::target::Target;
 use rstest::rstest;

@@ -56,12 +56,8 @@ fn program(data: &Path) -> Command {
 
 fn run(data: &Path, arguments: &[&str], input: Option<&str>) {
     use std::io::Write as _;
-    let mut child = program(data)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut child =
+        program(data).args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(input.unwrap_or_default().as_bytes()).unwrap();
     assert!(child.wait().unwrap().success(), "{arguments:?}");
 }
@@ -71,9 +67,14 @@ fn portal_folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
     run(data, &["admin", "create-collection", "--code", "SVH", "--name", "Herbarium"], None);
-    let user = ["admin", "create-user", "--name", "ana", "--display-name", "Ana", "--password-stdin"];
+    let user =
+        ["admin", "create-user", "--name", "ana", "--display-name", "Ana", "--password-stdin"];
     run(data, &user, Some(PASSWORD));
-    run(data, &["admin", "grant", "--user", "ana", "--collection", "SVH", "--role", "manager"], None);
+    run(
+        data,
+        &["admin", "grant", "--user", "ana", "--collection", "SVH", "--role", "manager"],
+        None,
+    );
     let ids: String = (1..=ROWS).map(|n| format!("A-{n}\n")).collect();
     std::fs::write(data.join("ids.csv"), format!("catalogNumber\n{ids}")).unwrap();
     run(data, &["admin", "load-records", "--collection", "SVH", "ids.csv"], None);
@@ -96,10 +97,14 @@ async fn send(sheet: &TestSheet, client: &Client) -> anyhow::Result<Batch> {
             .body(body.into())?;
         assert!(client.try_send(put).await?.status.is_success());
     }
-    let commit = client.request(axum::http::Method::POST, &sheet.path("/commit")).body(axum::body::Body::empty())?;
+    let commit = client
+        .request(axum::http::Method::POST, &sheet.path("/commit"))
+        .body(axum::body::Body::empty())?;
     let _: Batch = client.try_send(commit).await?.assert_ok();
     loop {
-        let show = client.request(axum::http::Method::GET, &sheet.path("")).body(axum::body::Body::empty())?;
+        let show = client
+            .request(axum::http::Method::GET, &sheet.path(""))
+            .body(axum::body::Body::empty())?;
         let batch: Batch = client.try_send(show).await?.assert_ok();
         if batch.state == BatchState::Done {
             return Ok(batch);

@@ -1,13 +1,26 @@
 //! The portal as its users meet it: over HTTP, on both databases.
+//!
+//! The modules are marked as tests so that the lints for shipped code leave their helpers alone.
 
+#[cfg(test)]
 mod batches;
+#[cfg(test)]
 mod collections;
+#[cfg(test)]
 mod files;
+#[cfg(test)]
 mod headers;
+#[cfg(test)]
 mod killed;
+#[cfg(test)]
 mod openapi;
+#[cfg(test)]
 mod outage;
+#[cfg(test)]
 mod pages;
+#[cfg(test)]
 mod problems;
+#[cfg(test)]
 mod sessions;
+#[cfg(test)]
 mod support;

@@ -12,7 +12,11 @@ use vasculum::config::Settings;
 
 use crate::support::{Database, Kind, TestApp};
 
-async fn post(app: &TestApp, body: impl Into<Body>, encoding: Option<&str>) -> crate::support::Answer {
+async fn post(
+    app: &TestApp,
+    body: impl Into<Body>,
+    encoding: Option<&str>,
+) -> crate::support::Answer {
     let visitor = app.visitor();
     let mut request = visitor
         .request(Method::POST, "/api/v1/session")

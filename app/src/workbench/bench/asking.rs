@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use media_batch::session::protocol::{
-    Answer, Ask, Event, FixKind, Filter, Remembered, RowChoice, Summary,
+    Answer, Ask, Event, Filter, FixKind, Remembered, RowChoice, Summary,
 };
 use media_batch::target::Target;
 
 use super::{Bench, Phase};
 use crate::browser::page;
-use crate::browser::worker::{Beside, Bridge, BridgeError};
+use crate::browser::worker::{Beside, Bridge};
 use crate::context::Assets;
 use crate::workbench::logic::words;
 
@@ -22,13 +22,13 @@ impl Bench {
             .or_else(|| page::meta_content("vasculum-worker"))
             .unwrap_or_default();
         let started =
-            Bridge::start(&url, move |event| self.hear(event), move |_| self.crashed());
+            Bridge::start(&url, move |event| self.hear(event), move |reason| self.crashed(&reason));
         match started {
             Ok(bridge) => {
                 let _ = self.bridge.try_set_value(Some(bridge));
                 self.give_context();
             }
-            Err(_) => self.crashed(),
+            Err(error) => self.crashed(&format!("{error:?}")),
         }
     }
 
@@ -38,7 +38,9 @@ impl Bench {
         }
     }
 
-    fn crashed(self) {
+    /// The reason is for the console: it is no sentence for people.
+    fn crashed(self, reason: &str) {
+        leptos::logging::error!("batch worker: {reason}");
         let _ = self.reading.try_set(false);
         let _ = self.phase.try_set(Phase::Crashed);
     }
@@ -48,8 +50,8 @@ impl Bench {
         let bridge = self.bridge.try_get_value()??;
         match bridge.ask(ask, beside).await {
             Ok(answer) => Some(answer),
-            Err(BridgeError::Crashed(_) | BridgeError::Unreadable) => {
-                self.crashed();
+            Err(error) => {
+                self.crashed(&format!("{error:?}"));
                 None
             }
         }

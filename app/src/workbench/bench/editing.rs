@@ -81,8 +81,7 @@ impl Bench {
     }
 
     fn check_live(self) {
-        let start =
-            self.live.try_update_value(|live| !std::mem::replace(&mut live.running, true));
+        let start = self.live.try_update_value(|live| !std::mem::replace(&mut live.running, true));
         if start != Some(true) {
             return;
         }
@@ -111,18 +110,20 @@ impl Bench {
 
     /// Makes `text` the cell's text in the worker; true when it is.
     async fn put(self, editing: &Editing, text: &str) -> bool {
-        let (ours, acts) = self.live.try_update_value(|live| {
-            let ours = live.sent_of(editing).is_some_and(|sent| sent.acts == live.acts);
-            live.sent = None;
-            (ours, live.acts)
-        }).unwrap_or_default();
+        let (ours, acts) = self
+            .live
+            .try_update_value(|live| {
+                let ours = live.sent_of(editing).is_some_and(|sent| sent.acts == live.acts);
+                live.sent = None;
+                (ours, live.acts)
+            })
+            .unwrap_or_default();
         let mut last = None;
         if ours {
             last = self.ask(Ask::Undo).await;
         }
         if text != editing.original || !ours {
-            let ask =
-                Ask::Edit { row: editing.row, column: editing.column, text: text.to_owned() };
+            let ask = Ask::Edit { row: editing.row, column: editing.column, text: text.to_owned() };
             last = self.ask(ask).await;
         }
         match last {

@@ -17,17 +17,15 @@ impl Bench {
     /// The person handed something in.
     pub(crate) fn take(self, picked: Picked) {
         let mark = picked.mark(&words::text("ui-wb-pasted-name"));
-        let draft = self
-            .offer
-            .try_get_untracked()
-            .flatten()
-            .filter(|draft| draft.file.same_file(&mark));
+        let draft =
+            self.offer.try_get_untracked().flatten().filter(|draft| draft.file.same_file(&mark));
         self.open(picked, draft);
     }
 
     /// Opens a file, with the work of a draft where there is one.
     fn open(self, picked: Picked, draft: Option<Draft>) {
-        let too_large = matches!(&picked, Picked::File(file) if file.size() > MAX_SHEET_BYTES as f64);
+        let too_large =
+            matches!(&picked, Picked::File(file) if file.size() > MAX_SHEET_BYTES as f64);
         if too_large {
             let _ = self.phase.try_set(Phase::Unreadable(words::text("ui-wb-too-large")));
             return;
@@ -64,9 +62,7 @@ impl Bench {
         self.start_over();
         let beside = match source {
             Picked::File(file) => Beside::File(file),
-            Picked::Cells(text) => {
-                Beside::Text { text, name: words::text("ui-wb-pasted-name") }
-            }
+            Picked::Cells(text) => Beside::Text { text, name: words::text("ui-wb-pasted-name") },
         };
         spawn_local(async move {
             match self.ask_beside(Ask::Read { options }, beside).await {

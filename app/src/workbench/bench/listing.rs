@@ -33,8 +33,10 @@ impl Bench {
             from += u32::from(STEP);
             for row in rows.iter().filter(|row| row.resolution == Resolution::NotFound) {
                 let identifiers = cells::identifiers(row, &columns);
-                let texts: Vec<String> =
-                    identifiers.into_iter().map(|(target, text)| format!("{target} {text}")).collect();
+                let texts: Vec<String> = identifiers
+                    .into_iter()
+                    .map(|(target, text)| format!("{target} {text}"))
+                    .collect();
                 let line = texts.join(" · ");
                 if found.last() != Some(&line) && found.len() < LISTED {
                     found.push(line);

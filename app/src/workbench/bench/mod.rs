@@ -12,6 +12,7 @@ mod listing;
 mod outgoing;
 mod resolving;
 mod sending;
+mod steering;
 mod windows;
 
 use std::collections::HashMap;

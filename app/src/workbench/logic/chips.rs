@@ -68,8 +68,12 @@ mod tests {
 
     #[test]
     fn the_five_everybody_looks_for_stand_even_at_zero() {
-        let labels: Vec<String> = chips(&Counts::default()).into_iter().map(|chip| chip.label).collect();
-        assert_eq!(labels, ["ready", "with warnings", "with errors", "ambiguous", "already linked"]);
+        let labels: Vec<String> =
+            chips(&Counts::default()).into_iter().map(|chip| chip.label).collect();
+        assert_eq!(
+            labels,
+            ["ready", "with warnings", "with errors", "ambiguous", "already linked"]
+        );
     }
 
     #[test]

@@ -63,8 +63,14 @@ mod tests {
 
     #[test]
     fn quotes_only_where_they_are_needed() {
-        let text = write(&cells(&["a", "b"]), &[cells(&["1,2", "say \"x\""]), cells(&[" lead", "two\nlines"])]);
-        assert_eq!(text, "\u{feff}a,b\r\n\"1,2\",\"say \"\"x\"\"\"\r\n\" lead\",\"two\nlines\"\r\n");
+        let text = write(
+            &cells(&["a", "b"]),
+            &[cells(&["1,2", "say \"x\""]), cells(&[" lead", "two\nlines"])],
+        );
+        assert_eq!(
+            text,
+            "\u{feff}a,b\r\n\"1,2\",\"say \"\"x\"\"\"\r\n\" lead\",\"two\nlines\"\r\n"
+        );
     }
 
     #[test]

@@ -131,7 +131,10 @@ mod tests {
         let silent = review(&counts, ExistingPolicy::Skip, false);
         assert!(!silent.sentences.iter().any(|sentence| sentence.contains("new record")));
         let said = review(&counts, ExistingPolicy::Skip, true);
-        assert!(said.sentences.iter().any(|sentence| sentence.contains("7 new records")), "{said:?}");
+        assert!(
+            said.sentences.iter().any(|sentence| sentence.contains("7 new records")),
+            "{said:?}"
+        );
     }
 
     #[test]

@@ -167,7 +167,10 @@ mod tests {
         assert_eq!(press("Tab", at(3, 2)), Stroke::Pass);
         assert_eq!(press("Escape", at(3, 2)), Stroke::Pass);
         assert_eq!(stroke("z", control, at(3, 2), BOUNDS), Stroke::Pass);
-        assert_eq!(stroke("a", Held { alt: true, ..Held::default() }, at(3, 2), BOUNDS), Stroke::Pass);
+        assert_eq!(
+            stroke("a", Held { alt: true, ..Held::default() }, at(3, 2), BOUNDS),
+            Stroke::Pass
+        );
     }
 
     #[test]

@@ -32,7 +32,8 @@ impl Schedule {
     pub fn new(rows: u32, size: u32, received: &[u32]) -> Schedule {
         let size = size.max(1);
         let chunks = rows.div_ceil(size);
-        let sent: BTreeSet<u32> = received.iter().copied().filter(|index| *index < chunks).collect();
+        let sent: BTreeSet<u32> =
+            received.iter().copied().filter(|index| *index < chunks).collect();
         let waiting = (0..chunks).filter(|index| !sent.contains(index)).collect();
         Schedule { rows, size, waiting, under_way: BTreeSet::new(), sent }
     }
@@ -94,7 +95,10 @@ mod tests {
     #[test]
     fn every_chunk_is_sent_once_and_three_at_a_time() {
         let mut schedule = Schedule::new(4_500, 1_000, &[]);
-        assert_eq!([schedule.take(), schedule.take(), schedule.take()], [Some(0), Some(1), Some(2)]);
+        assert_eq!(
+            [schedule.take(), schedule.take(), schedule.take()],
+            [Some(0), Some(1), Some(2)]
+        );
         assert_eq!(schedule.take(), None);
         schedule.done(1);
         assert_eq!(schedule.take(), Some(3));

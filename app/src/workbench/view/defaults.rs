@@ -63,7 +63,8 @@ fn form(bench: Bench) -> AnyView {
             (!text.is_empty()).then_some((*target, text))
         });
         // What stands for other fields stays.
-        let others = now.iter().filter(|(known, _)| !FIELDS.iter().any(|(target, _)| target == known));
+        let others =
+            now.iter().filter(|(known, _)| !FIELDS.iter().any(|(target, _)| target == known));
         let defaults = ours.chain(others.cloned()).collect();
         bench.act(Ask::SetDefaults { defaults });
         bench.dialog.set(Dialog::None);

@@ -45,7 +45,9 @@ fn content(bench: Bench, row: &Arc<RowView>, column: usize) -> AnyView {
         Some(file) => cells::findings_of(row, file),
         None => row.findings.clone(),
     };
-    found.extend(row.findings.iter().filter(|_| file.is_some()).filter(|f| f.column.is_none()).cloned());
+    found.extend(
+        row.findings.iter().filter(|_| file.is_some()).filter(|f| f.column.is_none()).cloned(),
+    );
     let place = words::with(
         "ui-wb-details-place",
         &[

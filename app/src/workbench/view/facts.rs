@@ -157,7 +157,9 @@ fn header_line(bench: Bench, line: u32) -> AnyView {
 fn part(bench: Bench, read: Option<String>) -> Option<AnyView> {
     let parts = bench.parts.get_untracked();
     if parts.len() < 2 {
-        return read.map(|part| view! { <span>{words::with("ui-wb-part", &[("part", &part)])}</span> }.into_any());
+        return read.map(|part| {
+            view! { <span>{words::with("ui-wb-part", &[("part", &part)])}</span> }.into_any()
+        });
     }
     let chosen = read.and_then(|read| parts.iter().position(|part| *part == read));
     let names = parts.clone();
@@ -170,9 +172,8 @@ fn part(bench: Bench, read: Option<String>) -> Option<AnyView> {
 
 /// How far the records are confirmed with the collection; quiet unless it fails.
 fn resolution(bench: Bench) -> AnyView {
-    let state = Memo::new(move |_| {
-        bench.summary.with(|summary| (summary.resolution, summary.counts.rows))
-    });
+    let state =
+        Memo::new(move |_| bench.summary.with(|summary| (summary.resolution, summary.counts.rows)));
     let shown = move || {
         if bench.resolve_problem.with(Option::is_some) {
             return view! {

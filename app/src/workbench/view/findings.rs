@@ -66,11 +66,13 @@ fn group(
     let name = StoredValue::new(rule);
     let data = Memo::new(move |_| {
         let rule = name.get_value();
-        bench.summary.with(|summary| {
-            summary.groups.iter().find(|group| group.rule == rule).cloned()
-        })
+        bench
+            .summary
+            .with(|summary| summary.groups.iter().find(|group| group.rule == rule).cloned())
     });
-    let mark = Memo::new(move |_| data.with(|data| data.as_ref().map_or(Mark::None, |group| Mark::from(group.severity))));
+    let mark = Memo::new(move |_| {
+        data.with(|data| data.as_ref().map_or(Mark::None, |group| Mark::from(group.severity)))
+    });
     let pressed = Memo::new(move |_| bench.filter.get() == Filter::Rule(name.get_value()));
     let is_stop = move || {
         let rule = name.get_value();

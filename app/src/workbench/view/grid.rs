@@ -8,13 +8,12 @@ use leptos::prelude::*;
 use media_batch::mapping::ColumnMapping;
 use media_batch::session::protocol::Ask;
 
-use super::{grid_head, grid_row};
+use super::{grid_head, grid_keys, grid_row};
 use crate::browser::dom::{self, Resizes};
-use crate::browser::files;
 use crate::workbench::bench::Bench;
 use crate::workbench::logic::cells;
 use crate::workbench::logic::geometry::{Columns, Geometry};
-use crate::workbench::logic::roving::{self, Held, Place, Stroke};
+use crate::workbench::logic::roving::Place;
 use crate::workbench::logic::words;
 
 /// Height of a row of two lines, in sizes of the root's letters (as in the style sheet).
@@ -180,14 +179,14 @@ pub(super) fn grid(bench: Bench) -> AnyView {
             aria-colcount=move || grid.edges.with(Columns::len).to_string()
             node_ref=grid.scroller
             on:scroll=move |_| scrolled(grid)
-            on:keydown=move |event| pressed(grid, &event)
-            on:click=move |event| clicked(grid, &event)
+            on:keydown=move |event| grid_keys::pressed(grid, &event)
+            on:click=move |event| grid_keys::clicked(grid, &event)
             on:dblclick=move |event| {
                 if dom::cell_of(&event).is_some() {
                     bench.begin_edit(None);
                 }
             }
-            on:paste=move |event| pasted(bench, &event)
+            on:paste=move |event| grid_keys::pasted(bench, &event)
         >
             {grid_head::head(grid)}
             <div
@@ -258,83 +257,6 @@ fn scrolled(grid: Grid) {
     if let Some(element) = grid.scroller.get_untracked() {
         grid.scroll_top.set(f64::from(element.scroll_top()));
         grid.scroll_left.set(f64::from(element.scroll_left()));
-    }
-}
-
-fn clicked(grid: Grid, event: &web_sys::MouseEvent) {
-    let Some((row, column)) = dom::cell_of(event) else { return };
-    let place = Place { row, column };
-    if files::typing_in(event) {
-        return;
-    }
-    grid.bench.commit_edit();
-    grid.bench.focus_place(place);
-}
-
-fn pasted(bench: Bench, event: &web_sys::ClipboardEvent) {
-    if files::typing_in(event) {
-        return;
-    }
-    if let Some(files::Picked::Cells(text)) = files::pasted(event) {
-        event.prevent_default();
-        bench.begin_edit(Some(text.trim_end_matches(['\r', '\n']).to_owned()));
-    }
-}
-
-fn pressed(grid: Grid, event: &web_sys::KeyboardEvent) {
-    let bench = grid.bench;
-    let place = bench.place.get_untracked();
-    if bench.editing.with_untracked(Option::is_some) {
-        return;
-    }
-    if files::typing_in(event) {
-        if event.key() == "Escape" {
-            dom::focus(&cell_id(place));
-        }
-        return;
-    }
-    let held = Held {
-        control: event.ctrl_key() || event.meta_key(),
-        shift: event.shift_key(),
-        alt: event.alt_key(),
-    };
-    let bounds = bench.bounds(grid.geometry.get_untracked().page());
-    match roving::stroke(&event.key(), held, place, bounds) {
-        Stroke::Move(to) => {
-            event.prevent_default();
-            bench.focus_place(to);
-        }
-        Stroke::Edit(typed) => edit(grid, event, place, typed),
-        Stroke::ToggleRow => {
-            event.prevent_default();
-            if let Some(row) = untrack(|| bench.row_in_focus()) {
-                bench.leave_out_row(row.row, !row.left_out);
-            }
-        }
-        Stroke::Pass => {}
-    }
-}
-
-/// Enter, F2 or a typed character: edits a cell of the file, opens the choice of a header, leads to
-/// the details where there is nothing to edit.
-fn edit(grid: Grid, event: &web_sys::KeyboardEvent, place: Place, typed: Option<String>) {
-    let columns = grid.mappings.with_untracked(|found| found.len());
-    let in_file = (1..=columns).contains(&place.column);
-    match (place.row, in_file, typed) {
-        (0, true, None) => {
-            event.prevent_default();
-            dom::focus(&grid_head::select_id(place.column));
-        }
-        (0, ..) => {}
-        (_, true, typed) => {
-            event.prevent_default();
-            grid.bench.begin_edit(typed);
-        }
-        (_, false, None) => {
-            event.prevent_default();
-            dom::focus_seen("wb-details");
-        }
-        (_, false, Some(_)) => {}
     }
 }
 

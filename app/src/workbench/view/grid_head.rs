@@ -42,7 +42,8 @@ pub(super) fn select_id(column: usize) -> String {
 fn column_head(grid: Grid, column: usize) -> AnyView {
     let place = Place { row: 0, column };
     let mapping = Memo::new(move |_| {
-        grid.mappings.with(|found| column.checked_sub(1).and_then(|index| found.get(index)).cloned())
+        grid.mappings
+            .with(|found| column.checked_sub(1).and_then(|index| found.get(index)).cloned())
     });
     let content = move || match mapping.get() {
         Some(mapping) => file_column(grid, column, mapping),

@@ -18,8 +18,10 @@ pub(super) fn row(grid: Grid, position: u32) -> AnyView {
     let data = Memo::new(move |_| bench.window.with(|loaded| loaded.at(position)));
     let label = Memo::new(move |_| data.get().and_then(|row| bench.label_of(&row)));
     // Below the height at which scrolling is scaled this never changes with the scroll position.
-    let top = Memo::new(move |_| grid.geometry.get().top_of(position, grid.scroll_top.get()).round());
-    let left_out = Memo::new(move |_| data.with(|row| row.as_ref().is_some_and(|row| row.left_out)));
+    let top =
+        Memo::new(move |_| grid.geometry.get().top_of(position, grid.scroll_top.get()).round());
+    let left_out =
+        Memo::new(move |_| data.with(|row| row.as_ref().is_some_and(|row| row.left_out)));
     view! {
         <div
             class="wb-row"

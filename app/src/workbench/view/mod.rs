@@ -1,13 +1,14 @@
 //! The workbench as it is seen: one page, its parts in the order in which a person needs them.
 
 mod bottom;
-mod details;
 mod defaults;
+mod details;
 mod facts;
 mod findings;
 mod grid;
 mod grid_cell;
 mod grid_head;
+mod grid_keys;
 mod grid_row;
 mod intake;
 mod new_records;

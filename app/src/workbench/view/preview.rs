@@ -13,7 +13,8 @@ use crate::workbench::logic::{cells, words};
 /// The button and, once pressed, the picture. Another row asks anew.
 pub(super) fn preview(bench: Bench, row: Memo<Option<Arc<RowView>>>) -> AnyView {
     let url = Memo::new(move |_| {
-        let row = row.get().filter(|row| matches!(row.kind, MediaKind::Image | MediaKind::Unknown))?;
+        let row =
+            row.get().filter(|row| matches!(row.kind, MediaKind::Image | MediaKind::Unknown))?;
         bench.summary.with(|summary| cells::media_url(&row, &summary.columns))
     });
     let asked = RwSignal::new(None::<String>);

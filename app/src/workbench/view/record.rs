@@ -109,7 +109,10 @@ fn near_misses(bench: Bench, row: &RowView) -> AnyView {
             summary.columns.iter().position(|column| column.target == Some(wanted))
         };
         let any = || {
-            summary.columns.iter().position(|column| column.target.is_some_and(Target::is_identifier))
+            summary
+                .columns
+                .iter()
+                .position(|column| column.target.is_some_and(Target::is_identifier))
         };
         is(Target::CatalogNumber).or_else(any).and_then(|index| u16::try_from(index).ok())
     });

@@ -59,11 +59,12 @@ pub(super) fn dialog(bench: Bench) -> AnyView {
 
 fn words_of(bench: Bench) -> AnyView {
     let confirmed = RwSignal::new(false);
-    let creates = Memo::new(move |_| {
-        bench.summary.with(|summary| {
-            if summary.create_records { summary.counts.creates_records } else { 0 }
-        })
-    });
+    let creates =
+        Memo::new(move |_| {
+            bench.summary.with(|summary| {
+                if summary.create_records { summary.counts.creates_records } else { 0 }
+            })
+        });
     let said = Memo::new(move |_| {
         let (counts, create) =
             bench.summary.with(|summary| (summary.counts, summary.create_records));

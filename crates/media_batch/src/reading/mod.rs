@@ -30,12 +30,16 @@ pub use sheet::Sheet;
 #[serde(rename_all = "kebab-case")]
 pub enum Encoding {
     /// UTF-8, plain ASCII included.
+    #[serde(rename = "utf-8")]
     Utf8,
     /// UTF-8 with byte-order mark.
+    #[serde(rename = "utf-8-bom")]
     Utf8Bom,
     /// UTF-16, little end first.
+    #[serde(rename = "utf-16le")]
     Utf16Le,
     /// UTF-16, big end first.
+    #[serde(rename = "utf-16be")]
     Utf16Be,
     /// Windows-1252.
     #[serde(rename = "windows-1252")]

@@ -4,9 +4,9 @@
 # The request itself
 problem-bad-request = The request could not be understood. Check its address and its parameters.
 problem-path-not-valid = The address holds a value that is not of the right kind. Check the id or number in it.
-problem-query-not-valid = A parameter after the “?” is not right: { $reason }
-problem-body-not-json = The body is not the JSON that is expected here: { $reason }
-problem-body-not-valid = The body is JSON, but not what is expected here: { $reason }
+problem-query-not-valid = A parameter after the “?” is not right: { $reason }.
+problem-body-not-json = The body is not the JSON that is expected here: { $reason }.
+problem-body-not-valid = The body is JSON, but not what is expected here: { $reason }.
 problem-body-cut-off = The body broke off before its end. Send it again.
 problem-encoding-not-supported = The body is compressed in a way that is not understood. Send it as it is, or with gzip.
 problem-media-type-not-supported = The body has to be sent with the header “Content-Type: application/json”.
@@ -75,6 +75,26 @@ problem-no-identifier = The row has no catalogNumber, otherCatalogNumbers, occur
 problem-contradicting-identifiers = The identifiers of the row belong to different records.
 problem-ambiguous-identifier = Several records have this identifier.
 problem-record-security-unknown = The value for protecting the record is not known; nothing was taken over, so that nothing is published by mistake.
+
+# More of the store's own words
+problem-batch-not-committed = The batch is not committed yet. Send all its chunks, then commit it.
+problem-batch-rows = The number of rows of this batch cannot be right.
+problem-chunk-size = The number of rows a chunk of this batch cannot be right.
+problem-cursor = The page that is asked for does not exist. Start again from the first one.
+problem-schema-newer = The database was made by a newer version of this program. Run that version.
+problem-undo-of-undo = An undo cannot be undone. Send the sheet again instead.
+
+# Why a row was left out, refused, or did not go back: codes that are no rule of the engine
+outcome-by-hand = Left out by hand.
+outcome-identifier-missing = The row does not say which record it belongs to.
+outcome-identifiers-contradict = The identifiers of the row belong to different records.
+outcome-record-ambiguous = Several records have this identifier.
+outcome-record-not-found = No record of this collection has this identifier.
+outcome-record-in-use = The record that the batch made is used by something else now; it stays.
+outcome-changed-since = Somebody changed it after the batch; their change stays.
+outcome-deleted-since = It was deleted after the batch; there is nothing to take back.
+outcome-nul-character = A cell holds a NUL character, which cannot be stored.
+outcome-row-differs-from-check = The row could not be matched with its check. Send the row again.
 
 # Files that cannot be opened
 

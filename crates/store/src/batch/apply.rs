@@ -99,7 +99,11 @@ impl Store {
             let made_here = before.batch_id == Some(origin.batch);
             let image = BeforeImage {
                 media_id: before.media_id,
-                image: if made_here { String::new() } else { serde_json::to_string(&before.values)? },
+                image: if made_here {
+                    String::new()
+                } else {
+                    serde_json::to_string(&before.values)?
+                },
                 version_after: before.version + 1,
             };
             cursor::keep_image(tx, origin.batch, &image, expires_at).await?;

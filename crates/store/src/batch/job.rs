@@ -66,9 +66,11 @@ impl Store {
         let undo_until =
             (!is_undo).then(|| now + TimeDelta::days(i64::from(self.options.undo_days)));
         let writing = self.write().await?;
-        let sum = Statement::from_sql_and_values(writing.txn.get_database_backend(), SUM, [batch.into()]);
+        let sum =
+            Statement::from_sql_and_values(writing.txn.get_database_backend(), SUM, [batch.into()]);
         let row = writing.txn.query_one_raw(sum).await?.ok_or(StoreError::NotFound)?;
-        let (chunks, outcomes): (i64, i64) = (row.try_get("", "chunks")?, row.try_get("", "outcomes")?);
+        let (chunks, outcomes): (i64, i64) =
+            (row.try_get("", "chunks")?, row.try_get("", "outcomes")?);
         if chunks != i64::from(head.chunk_count) {
             return Err(StoreError::Conflict("batch-not-done"));
         }
@@ -111,7 +113,8 @@ impl Store {
                 .await?;
             let Some(Some(outcomes)) = found else { continue };
             let fates: Vec<Fate> = unpack(&outcomes)?;
-            records.extend(fates.iter().flat_map(|fate| fate.links.iter().map(|(record, _)| *record)));
+            records
+                .extend(fates.iter().flat_map(|fate| fate.links.iter().map(|(record, _)| *record)));
         }
         i32::try_from(records.len()).map_err(StoreError::internal)
     }

@@ -18,3 +18,4 @@ mod undo_start;
 pub(crate) mod values;
 
 pub use model::*;
+pub use stage::MAX_CHUNK_ROWS;

@@ -107,7 +107,8 @@ impl Store {
         wanted: &[Outcome],
     ) -> Result<Option<Vec<Fate>>> {
         use sea_orm::{Condition, QuerySelect as _};
-        let holds = wanted.iter().fold(Condition::any(), |any, outcome| any.add(column(*outcome).gt(0)));
+        let holds =
+            wanted.iter().fold(Condition::any(), |any, outcome| any.add(column(*outcome).gt(0)));
         let found: Option<Option<Vec<u8>>> = batch_chunk::Entity::find()
             .select_only()
             .column(batch_chunk::Column::Outcomes)

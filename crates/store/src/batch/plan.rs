@@ -118,7 +118,9 @@ impl Planner {
         if let (Some(slot), true) = (same, self.policy != ExistingPolicy::KeepBoth) {
             let outcome = match self.policy {
                 ExistingPolicy::UpdateMetadata => {
-                    change(slot, &mut self.plan, Outcome::Updated, |old| old.overwritten_by(&values))?
+                    change(slot, &mut self.plan, Outcome::Updated, |old| {
+                        old.overwritten_by(&values)
+                    })?
                 }
                 ExistingPolicy::Replace => {
                     change(slot, &mut self.plan, Outcome::Replaced, |_| Ok(values))?

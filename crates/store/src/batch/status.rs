@@ -58,13 +58,9 @@ impl Store {
             .limit(u64::from(limit) + 1);
         if let Some(cursor) = before {
             let (at, id) = paging::read_time_and_id(cursor)?;
-            query = query.filter(
-                Condition::any().add(batch::Column::CreatedAt.lt(at)).add(
-                    Condition::all()
-                        .add(batch::Column::CreatedAt.eq(at))
-                        .add(batch::Column::Id.lt(id)),
-                ),
-            );
+            query = query.filter(Condition::any().add(batch::Column::CreatedAt.lt(at)).add(
+                Condition::all().add(batch::Column::CreatedAt.eq(at)).add(batch::Column::Id.lt(id)),
+            ));
         }
         let mut rows = query.all(&self.db).await?;
         let more = rows.len() > usize::try_from(limit).unwrap_or(usize::MAX);

@@ -81,9 +81,7 @@ fn subject<'a>(
 ) -> Subject<'a> {
     let (resolution, candidates) = resolution(&draft.identifiers, hits);
     match resolution {
-        Resolution::Matched | Resolution::Ambiguous => {
-            choose(row, draft, resolution, candidates)
-        }
+        Resolution::Matched | Resolution::Ambiguous => choose(row, draft, resolution, candidates),
         Resolution::NotFound if create_records => {
             let Some(record) = new_record(draft, hits) else {
                 return Subject::Settled(Fate::failed("record-not-found"));
@@ -113,7 +111,9 @@ fn choose<'a>(
     chosen.dedup();
     if chosen.is_empty() {
         return match resolution {
-            Resolution::Matched => Subject::Records { draft, records: candidates, new_record: None },
+            Resolution::Matched => {
+                Subject::Records { draft, records: candidates, new_record: None }
+            }
             _ => Subject::Settled(Fate::failed("record-ambiguous")),
         };
     }

@@ -70,8 +70,7 @@ impl Store {
         for image in state.images.values().filter(|image| state.moved.contains(&image.media_id)) {
             cursor::keep_image(&mut tx, original, image, now).await?;
         }
-        let records =
-            delete_records(&mut tx, collection, original, &fates, &mut undone).await?;
+        let records = delete_records(&mut tx, collection, original, &fates, &mut undone).await?;
         undone.reverse();
 
         let done = Done {

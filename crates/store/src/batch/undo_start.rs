@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement,
+};
 use uuid::Uuid;
 
 use super::{BatchKind, BatchStatus, State};
@@ -79,9 +81,7 @@ impl Store {
     /// The undo that another request has just made, if it is this one.
     async fn undo_found(&self, undo: Uuid, batch: Uuid) -> Result<(BatchStatus, bool)> {
         match batch::Entity::find_by_id(undo).one(&self.db).await? {
-            Some(known) if known.other_id == Some(batch) => {
-                Ok((self.status(known).await?, false))
-            }
+            Some(known) if known.other_id == Some(batch) => Ok((self.status(known).await?, false)),
             _ => Err(StoreError::Conflict("batch-undone")),
         }
     }

@@ -118,9 +118,12 @@ mod tests {
 
     #[test]
     fn what_has_no_column_is_kept_by_name() {
-        let values =
-            MediaValues::of(&draft(&[(Target::Tag, "x"), (Target::Owner, "y"), (Target::Caption, "z")]))
-                .unwrap();
+        let values = MediaValues::of(&draft(&[
+            (Target::Tag, "x"),
+            (Target::Owner, "y"),
+            (Target::Caption, "z"),
+        ]))
+        .unwrap();
         assert_eq!(values.caption.as_deref(), Some("z"));
         assert_eq!(values.fields, r#"{"owner":"y","tag":"x"}"#);
     }
@@ -134,7 +137,8 @@ mod tests {
 
     #[test]
     fn blanks_leave_what_was_there() {
-        let before = MediaValues::of(&draft(&[(Target::Owner, "y"), (Target::Caption, "z")])).unwrap();
+        let before =
+            MediaValues::of(&draft(&[(Target::Owner, "y"), (Target::Caption, "z")])).unwrap();
         let row = MediaValues::of(&draft(&[(Target::Owner, "new")])).unwrap();
         let after = before.overwritten_by(&row).unwrap();
         assert_eq!(after.caption.as_deref(), Some("z"));
@@ -143,7 +147,8 @@ mod tests {
 
     #[test]
     fn the_same_values_again_change_nothing() {
-        let row = MediaValues::of(&draft(&[(Target::Owner, "y"), (Target::SortOccurrence, "3")])).unwrap();
+        let row = MediaValues::of(&draft(&[(Target::Owner, "y"), (Target::SortOccurrence, "3")]))
+            .unwrap();
         assert_eq!(row.overwritten_by(&row).unwrap(), row);
     }
 }

@@ -133,7 +133,13 @@ impl Columns {
     }
 
     /// A number's own text is kept beside the column when the column would not give it back.
-    fn keep_text(&mut self, table: &[(&str, &str)], index: usize, given: &str, back: Option<String>) {
+    fn keep_text(
+        &mut self,
+        table: &[(&str, &str)],
+        index: usize,
+        given: &str,
+        back: Option<String>,
+    ) {
         let Some((term, _)) = table.get(index) else { return };
         if back.as_deref() == Some(given) {
             self.terms.remove(*term);

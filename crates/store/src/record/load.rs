@@ -16,12 +16,8 @@ use crate::{Principal, Result, Role, Store};
 
 /// The fields by which a row finds its record: the strongest that it has decides; weaker ones only
 /// choose among several.
-const ORDER: [Target; 4] = [
-    Target::RecordId,
-    Target::OccurrenceId,
-    Target::CatalogNumber,
-    Target::OtherCatalogNumbers,
-];
+const ORDER: [Target; 4] =
+    [Target::RecordId, Target::OccurrenceId, Target::CatalogNumber, Target::OtherCatalogNumbers];
 
 impl Store {
     /// Creates or updates records: one row a record, cells in the order of `terms` (Darwin Core
@@ -122,7 +118,8 @@ impl<'a> Load<'a> {
         match self.find(&given)? {
             None => self.create(places, row, &given),
             Some(record) => {
-                if let Some(new) = self.new_by_id.get(&record).and_then(|at| self.new.get_mut(*at)) {
+                if let Some(new) = self.new_by_id.get(&record).and_then(|at| self.new.get_mut(*at))
+                {
                     fill(&mut new.columns, places, row);
                 } else if let Some(id) = self.hits.id(record) {
                     self.updates.push((id, row));

@@ -79,18 +79,11 @@ impl Store {
 }
 
 /// The fields that say which record a row belongs to, strongest first.
-const ORDER: [Target; 4] = [
-    Target::OccurrenceId,
-    Target::RecordId,
-    Target::CatalogNumber,
-    Target::OtherCatalogNumbers,
-];
+const ORDER: [Target; 4] =
+    [Target::OccurrenceId, Target::RecordId, Target::CatalogNumber, Target::OtherCatalogNumbers];
 
 /// Decides a row from what was looked up.
-pub(crate) fn resolution(
-    identifiers: &[(Target, String)],
-    hits: &Hits,
-) -> (Resolution, Vec<Uuid>) {
+pub(crate) fn resolution(identifiers: &[(Target, String)], hits: &Hits) -> (Resolution, Vec<Uuid>) {
     let mut sets = Vec::with_capacity(identifiers.len());
     for target in ORDER {
         for (of, value) in identifiers {

@@ -132,7 +132,10 @@ pub(crate) async fn insert(
     }
 }
 
-fn bind_own<'q>(query: multi_row::Statement<'q>, medium: &'q NewMedium) -> multi_row::Statement<'q> {
+fn bind_own<'q>(
+    query: multi_row::Statement<'q>,
+    medium: &'q NewMedium,
+) -> multi_row::Statement<'q> {
     let values = &medium.values;
     query
         .bind(medium.media_id)

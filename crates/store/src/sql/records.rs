@@ -27,8 +27,15 @@ pub(crate) struct Writer {
 }
 
 /// Columns behind those of a record's own values.
-const COMMON: [&str; 7] =
-    ["collection_id", "version", "batch_id", "created_at", "created_by", "updated_at", "updated_by"];
+const COMMON: [&str; 7] = [
+    "collection_id",
+    "version",
+    "batch_id",
+    "created_at",
+    "created_by",
+    "updated_at",
+    "updated_by",
+];
 
 /// Inserts records, and tells their internal ids in the same order.
 pub(crate) async fn insert(
@@ -43,16 +50,24 @@ pub(crate) async fn insert(
     match tx {
         Tx::Sqlite(inner, _) => {
             let own = columns.len() - COMMON.len();
-            multi_row::insert(inner, "occurrence", &columns, |query| {
-                query
-                    .bind(writer.collection)
-                    .bind(1)
-                    .bind(writer.batch)
-                    .bind(writer.now)
-                    .bind(writer.by)
-                    .bind(writer.now)
-                    .bind(writer.by)
-            }, own, rows, bind_own)
+            multi_row::insert(
+                inner,
+                "occurrence",
+                &columns,
+                |query| {
+                    query
+                        .bind(writer.collection)
+                        .bind(1)
+                        .bind(writer.batch)
+                        .bind(writer.now)
+                        .bind(writer.by)
+                        .bind(writer.now)
+                        .bind(writer.by)
+                },
+                own,
+                rows,
+                bind_own,
+            )
             .await?;
         }
         Tx::Postgres(inner) => {
@@ -75,7 +90,10 @@ fn column_names() -> Vec<&'static str> {
     names
 }
 
-fn bind_own<'q>(mut query: multi_row::Statement<'q>, row: &'q RecordRow) -> multi_row::Statement<'q> {
+fn bind_own<'q>(
+    mut query: multi_row::Statement<'q>,
+    row: &'q RecordRow,
+) -> multi_row::Statement<'q> {
     let columns = &row.columns;
     query = query.bind(row.record_id);
     for text in &columns.texts {
@@ -310,7 +328,8 @@ where
     Option<f64>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
 {
     fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
-        let mut columns = Columns { security: row.try_get("record_security")?, ..Columns::default() };
+        let mut columns =
+            Columns { security: row.try_get("record_security")?, ..Columns::default() };
         for (slot, (_, column)) in columns.texts.iter_mut().zip(TEXTS) {
             *slot = row.try_get(column)?;
         }

@@ -20,7 +20,7 @@ const COLLECTION_LOCK: i32 = 0x7661_7363;
 /// A transaction on either database.
 pub(crate) enum Tx {
     /// SQLite, with the one writer's place (none for reading).
-    Sqlite(Transaction<'static, Sqlite>, #[expect(dead_code, reason = "held, not read")] Turn),
+    Sqlite(Transaction<'static, Sqlite>, Turn),
     /// PostgreSQL.
     Postgres(Transaction<'static, Postgres>),
 }

@@ -1,6 +1,6 @@
 //! Batches: once, in full, whatever is repeated.
 
-use media_batch::target::Target::{CatalogNumber, Caption, OccurrenceId, OtherCatalogNumbers};
+use media_batch::target::Target::{Caption, CatalogNumber, OccurrenceId, OtherCatalogNumbers};
 use rstest::rstest;
 use store::{ExistingPolicy, Principal, StoreError};
 
@@ -62,6 +62,10 @@ async fn a_batch_goes_on_where_it_was_when_the_program_died(#[case] kind: Kind) 
     assert!(portal.store.batches_to_apply().await.unwrap().is_empty());
 }
 
+/// Identifiers given, the row's outcome, and its code.
+type Case =
+    (&'static [(media_batch::target::Target, &'static str)], &'static str, Option<&'static str>);
+
 /// Identifiers of the records: `T1` (other number `X1`), `T2` (other number `X2`), two with `D`.
 #[rstest]
 #[tokio::test]
@@ -73,14 +77,26 @@ async fn identifiers_must_all_agree(#[values(Kind::Sqlite, Kind::Postgres)] kind
             &["o:1|T1|X1; Y1", "o:2|T2|X2", "o:3|D|", "o:4|D|Z", "o:5|00123|"],
         )
         .await;
-    let cases: &[(&[(media_batch::target::Target, &str)], &str, Option<&str>)] = &[
+    let cases: &[Case] = &[
         (&[(CatalogNumber, " t1 ")], "created", None),
         (&[(CatalogNumber, "D")], "failed", Some("record-ambiguous")),
         (&[(CatalogNumber, "D"), (OtherCatalogNumbers, "z")], "created", None),
-        (&[(CatalogNumber, "T1"), (OtherCatalogNumbers, "X2")], "failed", Some("identifiers-contradict")),
-        (&[(CatalogNumber, "T1"), (OtherCatalogNumbers, "nowhere")], "failed", Some("identifiers-contradict")),
+        (
+            &[(CatalogNumber, "T1"), (OtherCatalogNumbers, "X2")],
+            "failed",
+            Some("identifiers-contradict"),
+        ),
+        (
+            &[(CatalogNumber, "T1"), (OtherCatalogNumbers, "nowhere")],
+            "failed",
+            Some("identifiers-contradict"),
+        ),
         (&[(CatalogNumber, "123")], "failed", Some("record-not-found")),
-        (&[(CatalogNumber, "T1"), (OtherCatalogNumbers, "y1"), (OccurrenceId, "O:1")], "created", None),
+        (
+            &[(CatalogNumber, "T1"), (OtherCatalogNumbers, "y1"), (OccurrenceId, "O:1")],
+            "created",
+            None,
+        ),
         (&[], "failed", Some("identifier-missing")),
     ];
     let rows: Vec<_> = (1_u32..)
@@ -122,7 +138,9 @@ async fn what_is_there_is_treated_as_chosen(#[values(Kind::Sqlite, Kind::Postgre
 
 #[rstest]
 #[tokio::test]
-async fn records_are_made_once_and_only_with_a_medium(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn records_are_made_once_and_only_with_a_medium(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
     let portal = Portal::open(kind).await;
     let mut rows = vec![
         row(1, &[(CatalogNumber, "N1")], "https://h/1.jpg"),
@@ -141,14 +159,23 @@ async fn records_are_made_once_and_only_with_a_medium(#[values(Kind::Sqlite, Kin
 
 #[rstest]
 #[tokio::test]
-async fn another_collections_member_finds_nothing(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn another_collections_member_finds_nothing(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
     let portal = Portal::open(kind).await;
     portal.load_numbered(1).await;
     let new = batch(&portal, 1);
     portal.run(&new, &numbered(1)).await;
-    for stranger in [Principal::Visitor, crate::support::person(&portal.store, "x", portal.collection, store::Role::Editor).await] {
+    for stranger in [
+        Principal::Visitor,
+        crate::support::person(&portal.store, "x", portal.collection, store::Role::Editor).await,
+    ] {
         let stranger = match stranger {
-            Principal::User { id, .. } => Principal::User { id, portal_admin: false, roles: vec![(portal.collection + 1, store::Role::Manager)] },
+            Principal::User { id, .. } => Principal::User {
+                id,
+                portal_admin: false,
+                roles: vec![(portal.collection + 1, store::Role::Manager)],
+            },
             visitor => visitor,
         };
         let status = portal.store.batch(&stranger, new.id).await;
@@ -160,7 +187,9 @@ async fn another_collections_member_finds_nothing(#[values(Kind::Sqlite, Kind::P
 
 #[rstest]
 #[tokio::test]
-async fn the_rows_given_back_are_those_that_were_sent(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn the_rows_given_back_are_those_that_were_sent(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
     let portal = Portal::open(kind).await;
     portal.load_numbered(3).await;
     let mut rows = numbered(5);
@@ -169,8 +198,12 @@ async fn the_rows_given_back_are_those_that_were_sent(#[values(Kind::Sqlite, Kin
     let done = portal.run(&new, &rows).await;
     assert_eq!((done.counts.created, done.counts.left_out, done.counts.failed), (2, 1, 2));
     let back = portal.store.left_out_rows(&portal.manager, new.id, 0, 100).await.unwrap();
-    let seen: Vec<_> = back.iter().map(|row| (row.row, row.code.as_str(), row.cells[0].as_str())).collect();
-    assert_eq!(seen, [(2, "by-hand", "A2"), (4, "record-not-found", "A4"), (5, "record-not-found", "A5")]);
+    let seen: Vec<_> =
+        back.iter().map(|row| (row.row, row.code.as_str(), row.cells[0].as_str())).collect();
+    assert_eq!(
+        seen,
+        [(2, "by-hand", "A2"), (4, "record-not-found", "A4"), (5, "record-not-found", "A5")]
+    );
     let rest = portal.store.left_out_rows(&portal.manager, new.id, 4, 100).await.unwrap();
     assert_eq!(rest.len(), 1);
 }

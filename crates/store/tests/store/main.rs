@@ -3,5 +3,6 @@
 mod batches;
 mod overlap;
 mod records;
+#[cfg(test)]
 mod support;
 mod undo;

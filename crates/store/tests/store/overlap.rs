@@ -28,7 +28,9 @@ async fn fifty_equal_requests_make_one_batch(#[values(Kind::Sqlite, Kind::Postgr
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn overlapping_batches_link_each_medium_once(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn overlapping_batches_link_each_medium_once(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
     let portal = Arc::new(Portal::open(kind).await);
     portal.load_numbered(60).await;
     let tasks: Vec<_> = (0..4)

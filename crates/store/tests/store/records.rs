@@ -7,7 +7,9 @@ use crate::support::{Kind, Portal, batch, now, numbered};
 
 #[rstest]
 #[tokio::test]
-async fn records_are_loaded_once_and_to_the_letter(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn records_are_loaded_once_and_to_the_letter(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
     let portal = Portal::open(kind).await;
     let header = "catalogNumber|decimalLatitude|year|taxonRemarks|locality";
     let rows = ["00123|-11.930|ca. 1900|tab\there \\ and\nthere|Süd", "00124||1901||"];
@@ -24,26 +26,42 @@ async fn records_are_loaded_once_and_to_the_letter(#[values(Kind::Sqlite, Kind::
 
 #[rstest]
 #[tokio::test]
-async fn what_is_protected_is_gone_for_strangers(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn what_is_protected_is_gone_for_strangers(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
     let portal = Portal::open(kind).await;
     portal
         .load(
             "catalogNumber|country|locality|recordSecurity",
-            &["A1|Peru|secret place|1", "A2|Peru|secret place|5", "A3|Peru|open place|0", "A4|Peru|x|7"],
+            &[
+                "A1|Peru|secret place|1",
+                "A2|Peru|secret place|5",
+                "A3|Peru|open place|0",
+                "A4|Peru|x|7",
+            ],
         )
         .await;
     portal.run(&batch(&portal, 3), &numbered(3)).await;
     let open = portal.store.record(&Principal::Visitor, portal.record("A1").await).await.unwrap();
-    assert_eq!((open.withheld.as_slice(), open.media.len()), (["locality".to_owned()].as_slice(), 0));
+    assert_eq!(
+        (open.withheld.as_slice(), open.media.len()),
+        (["locality".to_owned()].as_slice(), 0)
+    );
     assert_eq!(open.label.place, "Peru");
     let hidden = portal.store.record(&Principal::Visitor, portal.record("A2").await).await;
     assert!(matches!(hidden, Err(StoreError::NotFound)));
-    let recent = portal.store.recent_media(&Principal::Visitor, portal.collection, None, 10).await.unwrap();
+    let recent =
+        portal.store.recent_media(&Principal::Visitor, portal.collection, None, 10).await.unwrap();
     assert_eq!(recent.media.len(), 1);
     let summary = portal.store.collection("SVH").await.unwrap();
     assert_eq!((summary.records, summary.media), (2, 1));
-    let inside = portal.store.recent_media(&portal.manager, portal.collection, None, 2).await.unwrap();
-    let rest = portal.store.recent_media(&portal.manager, portal.collection, inside.next.as_deref(), 2).await.unwrap();
+    let inside =
+        portal.store.recent_media(&portal.manager, portal.collection, None, 2).await.unwrap();
+    let rest = portal
+        .store
+        .recent_media(&portal.manager, portal.collection, inside.next.as_deref(), 2)
+        .await
+        .unwrap();
     assert_eq!((inside.media.len(), rest.media.len(), rest.next), (2, 1, None));
 }
 
@@ -54,8 +72,11 @@ async fn the_identifiers_are_listed_in_full(#[values(Kind::Sqlite, Kind::Postgre
     portal.load_numbered(7).await;
     let (mut after, mut all) = (None, Vec::new());
     loop {
-        let (page, next) =
-            portal.store.identifiers_page(&portal.manager, portal.collection, after, 3).await.unwrap();
+        let (page, next) = portal
+            .store
+            .identifiers_page(&portal.manager, portal.collection, after, 3)
+            .await
+            .unwrap();
         all.extend(page.into_iter().map(|identifier| identifier.folded));
         after = next;
         if after.is_none() {
@@ -67,12 +88,15 @@ async fn the_identifiers_are_listed_in_full(#[values(Kind::Sqlite, Kind::Postgre
 
 #[rstest]
 #[tokio::test]
-async fn the_schema_is_made_once_and_a_session_ends_in_time(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn the_schema_is_made_once_and_a_session_ends_in_time(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
     let portal = Portal::open(kind).await;
     portal.store.migrate().await.unwrap();
     let user = portal.manager.user_id().unwrap();
     let minutes = |n: u64| std::time::Duration::from_secs(60 * n);
-    let new = store::NewSession { token_hash: [7; 32], user, idle: minutes(120), absolute: minutes(180) };
+    let new =
+        store::NewSession { token_hash: [7; 32], user, idle: minutes(120), absolute: minutes(180) };
     portal.store.start_session(new, now()).await.unwrap();
     let at = |n| now() + chrono::TimeDelta::minutes(n);
     let seen = portal.store.session(&[7; 32], at(100)).await.unwrap().unwrap();

@@ -28,7 +28,8 @@ impl Portal {
         let database = Database::fresh(kind).await;
         let store = Store::connect(&database.url, StoreOptions::default()).await.unwrap();
         store.migrate().await.unwrap();
-        let new = NewCollection { code: "SVH".into(), name: "Herbarium".into(), ..Default::default() };
+        let new =
+            NewCollection { code: "SVH".into(), name: "Herbarium".into(), ..Default::default() };
         let collection = store.create_collection(new, now()).await.unwrap();
         let manager = person(&store, "manager", collection, Role::Manager).await;
         Portal { store, collection, manager, _database: database }
@@ -72,10 +73,7 @@ impl Portal {
         self.store.create_batch(&self.manager, batch.clone(), now()).await.unwrap();
         for index in 0..batch.rows.div_ceil(batch.chunk_size) {
             let rows = staged(batch, index);
-            self.store
-                .put_chunk(&self.manager, batch.id, index, [0; 32], &rows)
-                .await
-                .unwrap();
+            self.store.put_chunk(&self.manager, batch.id, index, [0; 32], &rows).await.unwrap();
         }
         self.store.commit_batch(&self.manager, batch.id, now()).await.unwrap();
     }
@@ -188,6 +186,8 @@ pub(crate) fn with(mut row: PreparedRow, target: Target, text: &str) -> Prepared
 /// Row `n` links `https://h/n.jpg` to `An`.
 pub(crate) fn numbered(count: u32) -> Vec<PreparedRow> {
     (1..=count)
-        .map(|n| row(n, &[(Target::CatalogNumber, &format!("A{n}"))], &format!("https://h/{n}.jpg")))
+        .map(|n| {
+            row(n, &[(Target::CatalogNumber, &format!("A{n}"))], &format!("https://h/{n}.jpg"))
+        })
         .collect()
 }

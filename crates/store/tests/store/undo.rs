@@ -10,7 +10,9 @@ use crate::support::{Kind, Portal, batch, now, numbered, row, with};
 
 #[rstest]
 #[tokio::test]
-async fn what_was_made_goes_and_what_was_there_stays(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn what_was_made_goes_and_what_was_there_stays(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
     let portal = Portal::open(kind).await;
     portal.load_numbered(7).await;
     portal.run(&batch(&portal, 2), &numbered(2)).await;
@@ -32,7 +34,8 @@ async fn later_edits_stay_and_are_told(#[values(Kind::Sqlite, Kind::Postgres)] k
         numbered(4).into_iter().map(|row| with(row, Caption, text)).collect()
     };
     portal.run(&batch(&portal, 4), &captioned("before")).await;
-    let update = |rows| store::NewBatch { existing: ExistingPolicy::UpdateMetadata, ..batch(&portal, rows) };
+    let update =
+        |rows| store::NewBatch { existing: ExistingPolicy::UpdateMetadata, ..batch(&portal, rows) };
     let wrong = update(4);
     portal.run(&wrong, &captioned("wrong")).await;
     portal.run(&update(1), &captioned("later")[..1]).await;
@@ -48,7 +51,9 @@ async fn later_edits_stay_and_are_told(#[values(Kind::Sqlite, Kind::Postgres)] k
 
 #[rstest]
 #[tokio::test]
-async fn records_that_the_batch_made_go_unless_they_are_used(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn records_that_the_batch_made_go_unless_they_are_used(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
     let portal = Portal::open(kind).await;
     let rows: Vec<_> = [("N1", 1), ("N2", 2), ("N1", 3), ("N1", 4)]
         .into_iter()
@@ -56,7 +61,9 @@ async fn records_that_the_batch_made_go_unless_they_are_used(#[values(Kind::Sqli
         .collect();
     let made = store::NewBatch { create_records: true, ..batch(&portal, 4) };
     portal.run(&made, &rows).await;
-    portal.run(&batch(&portal, 1), &[row(1, &[(CatalogNumber, "N2")], "https://h/later.jpg")]).await;
+    portal
+        .run(&batch(&portal, 1), &[row(1, &[(CatalogNumber, "N2")], "https://h/later.jpg")])
+        .await;
     let undone = portal.undo(made.id).await;
     assert_eq!((undone.counts.restored, undone.counts.conflicts), (3, 1));
     assert_eq!(portal.outcomes(undone.id).await[1], ("conflict", Some("record-in-use".into())));

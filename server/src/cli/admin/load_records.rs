@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use crate::cli::database::DatabaseArgs;
 use crate::cli::exit::{Exit, UnusableInput};
-use crate::cli::table::{self, Table};
 use crate::cli::output;
+use crate::cli::table::{self, Table};
 use crate::clock::{Clock as _, SystemClock};
 
 /// Rows a transaction: large enough to be fast, small enough to go on after a fault.
@@ -45,10 +45,12 @@ impl LoadRecords {
             total.updated += report.updated;
             total.unchanged += report.unchanged;
             let first = chunk * ROWS_AT_ONCE;
-            total.problems.extend(report.problems.into_iter().map(|problem| LoadProblem {
-                row: first + problem.row,
-                code: problem.code,
-            }));
+            total.problems.extend(
+                report
+                    .problems
+                    .into_iter()
+                    .map(|problem| LoadProblem { row: first + problem.row, code: problem.code }),
+            );
         }
         print(&total);
         Ok(if total.problems.is_empty() { Exit::Fine } else { Exit::Findings })
@@ -124,7 +126,10 @@ mod tests {
             rows: vec![vec!["A-1".to_owned(), cell.to_owned()]],
         };
         let (terms, kept) = by_term(table(" ")).unwrap();
-        assert_eq!((terms, kept.rows), (vec!["catalogNumber".to_owned()], vec![vec!["A-1".to_owned()]]));
+        assert_eq!(
+            (terms, kept.rows),
+            (vec!["catalogNumber".to_owned()], vec![vec!["A-1".to_owned()]])
+        );
         assert!(by_term(table("lost?")).is_err());
     }
 }

@@ -44,7 +44,11 @@ fn write_summary(text: &mut String, report: &Report) -> std::fmt::Result {
         writeln!(
             text,
             "records: {} matched, {} not found, {} ambiguous, {} contradicting, {} without identifier",
-            found.matched, found.not_found, found.ambiguous, found.contradicting, found.no_identifier
+            found.matched,
+            found.not_found,
+            found.ambiguous,
+            found.contradicting,
+            found.no_identifier
         )?;
     }
     Ok(())

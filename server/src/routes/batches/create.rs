@@ -41,8 +41,7 @@ pub async fn create_batch(
         rows: new.rows,
         chunk_size: new.chunk_size,
     };
-    let (status, made) =
-        app.store.create_batch(&asker.principal, batch, app.clock.now()).await?;
+    let (status, made) = app.store.create_batch(&asker.principal, batch, app.clock.now()).await?;
     let code = if made { StatusCode::CREATED } else { StatusCode::OK };
     Ok((code, Json(wire::batch(status))))
 }

@@ -2,9 +2,9 @@
 
 use axum::body::Body;
 use axum::extract::State;
+use axum::http::HeaderValue;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::HeaderValue;
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
 use http_body_util::channel::Channel;
@@ -135,10 +135,8 @@ struct Pages {
 impl Pages {
     /// The next page; empty at the end.
     async fn next(&mut self) -> ApiResult<Vec<LeftOutRow>> {
-        let page = self
-            .store
-            .left_out_rows(&self.asker.principal, self.batch, self.after, PAGE)
-            .await?;
+        let page =
+            self.store.left_out_rows(&self.asker.principal, self.batch, self.after, PAGE).await?;
         if let Some(last) = page.last() {
             self.after = last.row;
         }

@@ -41,10 +41,8 @@ pub async fn list_batches(
         }
         None => None,
     };
-    let page = app
-        .store
-        .batches(&asker.principal, collection, params.before.as_deref(), PAGE)
-        .await?;
+    let page =
+        app.store.batches(&asker.principal, collection, params.before.as_deref(), PAGE).await?;
     Ok(Json(Batches {
         batches: page.batches.into_iter().map(wire::batch).collect(),
         next: page.next,

@@ -62,5 +62,5 @@ pub async fn list_outcomes(
 fn unknown_outcome(name: &str) -> ApiError {
     let known: Vec<&str> = Outcome::ALL.iter().map(|outcome| outcome.name()).collect();
     ApiError::new(StatusCode::BAD_REQUEST, "query-not-valid")
-        .text("reason", format!("outcome “{name}” is none of {}.", known.join(", ")))
+        .text("reason", format!("outcome “{name}” is none of {}", known.join(", ")))
 }

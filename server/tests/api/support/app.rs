@@ -51,7 +51,7 @@ impl TestApp {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = watch::channel(false);
-        let _ = state.ingest.start(stopped.clone());
+        drop(state.ingest.start(stopped.clone()));
         tokio::spawn(serve::serve(listener, router::portal(&state), limits, stopped));
         TestApp { address, clock, state, database, stop }
     }

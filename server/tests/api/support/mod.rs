@@ -8,6 +8,6 @@ mod sheet;
 
 pub(crate) use app::{PASSWORD, TestApp};
 pub(crate) use client::{Answer, Client};
-pub(crate) use test_support::{Database, Kind};
 pub(crate) use client::{digest, sign_in_body};
 pub(crate) use sheet::{TestSheet, done};
+pub(crate) use test_support::{Database, Kind};

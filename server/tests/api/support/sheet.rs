@@ -45,8 +45,8 @@ impl TestSheet {
 
     /// `count` rows of records `A-1`, `A-2`, … each with its own address.
     pub(crate) fn numbered(count: u32, chunk_size: u32) -> TestSheet {
-        let rows = (1..=count)
-            .map(|n| (format!("A-{n}"), format!("https://media.example.org/{n}.jpg")));
+        let rows =
+            (1..=count).map(|n| (format!("A-{n}"), format!("https://media.example.org/{n}.jpg")));
         TestSheet::new(rows, chunk_size)
     }
 

@@ -43,8 +43,10 @@ fn finding(severity: Severity, suggestion: Option<&str>) -> FindingView {
 #[test]
 fn the_most_severe_finding_marks_the_cell_and_its_suggestion_is_the_note() {
     let mut row = row();
-    row.findings =
-        vec![finding(Severity::Warning, None), finding(Severity::Error, Some("https://x.example/"))];
+    row.findings = vec![
+        finding(Severity::Warning, None),
+        finding(Severity::Error, Some("https://x.example/")),
+    ];
     let cell = cell(&row, 1, columns().get(1), None);
     assert_eq!(cell.mark, Mark::Error);
     assert_eq!(cell.note, "→ https://x.example/");
@@ -59,7 +61,10 @@ fn a_matched_identifier_shows_its_record_and_an_ambiguous_one_asks_for_a_choice(
         ..RecordLabel::default()
     };
     let mut row = row();
-    assert_eq!(cell(&row, 0, columns().first(), Some(&label)).note, "Acer glabrum · no. 412 · 1987");
+    assert_eq!(
+        cell(&row, 0, columns().first(), Some(&label)).note,
+        "Acer glabrum · no. 412 · 1987"
+    );
     row.resolution = Resolution::Ambiguous;
     row.records = Vec::new();
     assert_eq!(cell(&row, 0, columns().first(), None).mark, Mark::Choose);
@@ -77,10 +82,7 @@ fn an_identifier_without_record_offers_the_nearest() {
 #[test]
 fn identifiers_and_the_address_are_found_by_the_mapping() {
     let row = row();
-    assert_eq!(
-        identifiers(&row, &columns()),
-        [("catalogNumber".to_owned(), "104417".to_owned())]
-    );
+    assert_eq!(identifiers(&row, &columns()), [("catalogNumber".to_owned(), "104417".to_owned())]);
     assert_eq!(media_url(&row, &columns()).as_deref(), Some("https://img.example/1.jpg"));
     assert_eq!(media_url(&row, &[column(None), column(None)]), None);
 }
