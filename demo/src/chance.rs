@@ -9,9 +9,9 @@ impl Chance {
     /// The stream of a seed; `part` gives every specimen or purpose a stream of its own.
     #[must_use]
     pub fn new(seed: u64, part: u64) -> Chance {
-        let mut chance = Chance(seed ^ part.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        chance.bits();
-        chance
+        // The part is mixed first: streams that start one step apart would be the same stream.
+        let apart = Chance(part).bits();
+        Chance(seed ^ apart)
     }
 
     fn bits(&mut self) -> u64 {
@@ -56,6 +56,17 @@ impl Chance {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn neighbouring_parts_share_no_numbers() {
+        let mut seen = std::collections::HashSet::new();
+        for part in 0..500 {
+            let mut chance = Chance::new(7, part);
+            for _ in 0..20 {
+                assert!(seen.insert(chance.bits()), "part {part}");
+            }
+        }
+    }
 
     #[test]
     fn the_same_seed_gives_the_same_stream() {

@@ -179,6 +179,10 @@ impl Reading {
         let mut session = self.worker.session.borrow_mut();
         session.finish();
         session.set_checked_in_ms(self.worker.now() - self.began);
+        if let Some(kept) = self.worker.kept.borrow_mut().take() {
+            // Refused where the other reading gives other rows: then the edits fit no longer.
+            session.restore(&kept);
+        }
         let summary = session.summary();
         drop(session);
         self.worker.event(Event::Opened { summary });

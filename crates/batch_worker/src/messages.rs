@@ -47,17 +47,26 @@ fn answer(worker: &Worker, id: u32, ask: Ask) {
 
 fn take_attachments(worker: &Worker, message: &JsValue) {
     if let Some(file) = field(message, "file").and_then(|file| file.dyn_into::<File>().ok()) {
-        *worker.input.borrow_mut() = Some(Input::File(file));
+        take_input(worker, Input::File(file));
     }
     if let Some(text) = field(message, "text").and_then(|text| text.as_string()) {
         let name = field(message, "name").and_then(|name| name.as_string()).unwrap_or_default();
-        *worker.input.borrow_mut() = Some(Input::Text { name, text });
+        take_input(worker, Input::Text { name, text });
     }
     if let Some(index) = field(message, "index").and_then(|it| it.dyn_into::<Uint8Array>().ok())
         && let Ok(index) = IdentifierIndex::parse(&index.to_vec())
     {
         worker.session.borrow_mut().set_knowledge(Knowledge::Compact(Box::new(index)));
     }
+}
+
+/// The same file again (read with another encoding, say) keeps what was done by hand.
+fn take_input(worker: &Worker, input: Input) {
+    let same = worker.input.borrow().as_ref().is_some_and(|before| before.is_same_as(&input));
+    let session = worker.session.borrow();
+    let kept = (same && session.has_changes()).then(|| session.draft());
+    *worker.kept.borrow_mut() = kept;
+    *worker.input.borrow_mut() = Some(input);
 }
 
 fn field(message: &JsValue, name: &str) -> Option<JsValue> {

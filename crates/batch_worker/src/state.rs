@@ -19,12 +19,29 @@ pub(crate) enum Input {
     Text { name: String, text: String },
 }
 
+impl Input {
+    /// Whether this is the very file that was read before.
+    pub(crate) fn is_same_as(&self, other: &Input) -> bool {
+        match (self, other) {
+            (Input::File(file), Input::File(other)) => {
+                file.name() == other.name()
+                    && file.size().total_cmp(&other.size()).is_eq()
+                    && file.last_modified().total_cmp(&other.last_modified()).is_eq()
+            }
+            (Input::Text { text, .. }, Input::Text { text: other, .. }) => text == other,
+            _ => false,
+        }
+    }
+}
+
 /// Shared by the message loop and the reading that goes on meanwhile.
 #[derive(Clone)]
 pub(crate) struct Worker {
     pub(crate) session: Rc<RefCell<Session>>,
     pub(crate) input: Rc<RefCell<Option<Input>>>,
     pub(crate) options: Rc<RefCell<ReadOptions>>,
+    /// What was done by hand before the same file is read in another way.
+    pub(crate) kept: Rc<RefCell<Option<String>>>,
     /// Opens workbooks and archives: `(name, bytes, part) => Promise`.
     pub(crate) open_container: Function,
     /// Which reading is the newest: an older one that wakes up later stops.
@@ -38,6 +55,7 @@ impl Worker {
             session: Rc::default(),
             input: Rc::default(),
             options: Rc::default(),
+            kept: Rc::default(),
             open_container,
             reading: Rc::default(),
             scope: js_sys::global().unchecked_into(),

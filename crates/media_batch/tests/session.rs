@@ -160,13 +160,13 @@ fn rows_left_out_do_not_count_as_duplicates() {
 fn the_servers_word_replaces_the_indexs_guess() {
     let mut session = session(SHEET);
     session.set_knowledge(collection());
-    let Answer::ToResolve { rows: asked, next } = session.answer(Ask::ToResolve { from: 0, count: 3 })
+    let Answer::ToResolve { rows: asked, next } = session.answer(Ask::ToResolve { from: 1, count: 3 })
     else {
         panic!()
     };
     assert_eq!(asked.iter().map(|row| row.row).collect::<Vec<_>>(), [1, 2, 3]);
     assert_eq!(asked[0].identifiers, [(Target::CatalogNumber, "SVH00000001".to_owned())]);
-    assert_eq!(next, Some(3));
+    assert_eq!(next, Some(4));
     let answer = |row, resolution, records: &[&str], already_linked| ResolvedRow {
         row,
         resolution,
@@ -215,10 +215,17 @@ fn chunks_hold_every_row_with_the_reason_it_is_left_out() {
 fn left_out_rows_come_back_in_the_files_own_columns() {
     let session = session(SHEET);
     let (header, rows) = session.left_out_rows();
-    assert_eq!(header, ["Barcode", "Image URL", "Photographer", "vasculum_codes"]);
+    assert_eq!(
+        header,
+        ["Barcode", "Image URL", "Photographer", "vasculum_codes", "vasculum_messages"]
+    );
     assert_eq!(rows.len(), 2);
     assert_eq!(rows[0][..3], ["SVH00000003", "photo.jpg", ""]);
-    assert!(!rows[0][3].is_empty());
+    assert!(rows[0][3].contains("url-not-absolute"), "{:?}", rows[0]);
+    let again: Vec<String> =
+        std::iter::once(header).chain(rows).map(|cells| cells.join(",")).collect();
+    let (header, _) = self::session(&again.join("\n")).left_out_rows();
+    assert_eq!(header.len(), 5, "the two columns are added once");
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub type ApiResult<T> = Result<T, ApiError>;
 pub struct ApiError {
     status: StatusCode,
     code: &'static str,
-    args: Vec<(&'static str, Arg)>,
+    args: Vec<(&'static str, Arg<'static>)>,
     retry_after_seconds: Option<u64>,
     /// For the log only.
     cause: Option<anyhow::Error>,

@@ -62,6 +62,12 @@ impl History {
 }
 
 impl Session {
+    /// Whether anything was done by hand.
+    #[must_use]
+    pub fn has_changes(&self) -> bool {
+        self.history.changes > 0
+    }
+
     /// Does something and keeps how to undo it.
     pub(super) fn perform(&mut self, code: &str, args: &[(&str, String)], change: Change) {
         if change.is_empty() {

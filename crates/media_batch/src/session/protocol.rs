@@ -50,11 +50,11 @@ pub enum Ask {
     Redo,
     /// Some rows as they stand. `from` counts within the filter.
     Window { filter: Filter, from: u32, count: u16 },
-    /// Where a row stands within a filter, and the next row with a finding of that rule or any.
+    /// Where a row stands within a filter.
     Locate { filter: Filter, row: u32 },
     /// Everything that is counted.
     Summary,
-    /// Rows whose records the server should confirm, from that row on.
+    /// Rows whose records the server should confirm, from that row (1-based) on.
     ToResolve { from: u32, count: u32 },
     /// What the server said of them.
     Resolved { rows: Vec<ResolvedRow> },
@@ -64,8 +64,8 @@ pub enum Ask {
     Draft,
     /// Do it again after the same file was read again.
     Restore { draft: String },
-    /// The rows left out or with errors, as CSV in the file's own column order with
-    /// `vasculum_codes` and `vasculum_messages` added (codes only here; the page adds sentences).
+    /// The rows left out or with errors, in the file's own column order with `vasculum_codes` and
+    /// `vasculum_messages` added (codes only here; the page adds sentences).
     LeftOutRows,
 }
 
@@ -156,7 +156,7 @@ pub enum Answer {
     Chunk { body: String, sha256: String, rows: u32 },
     /// The draft as text.
     Draft { draft: String },
-    /// The left-out rows: header and rows as cells, codes in the last column but one.
+    /// The left-out rows: header and rows as cells; codes in the last column but one, the last blank.
     LeftOutRows { header: Vec<String>, rows: Vec<Vec<String>> },
     /// It could not be done; a code of the message catalogue.
     Refused { code: String, args: Vec<(String, String)> },

@@ -12,6 +12,9 @@ use crate::target::Target;
 /// Why a row is left out that the person left out by hand.
 const BY_HAND: &str = "by-hand";
 
+/// The columns that a file of left-out rows has beside its own.
+const ADDED: [&str; 2] = ["vasculum_codes", "vasculum_messages"];
+
 /// The body of a chunk, as `api_types::BatchChunk` reads it.
 #[derive(Serialize)]
 struct Chunk {
@@ -67,20 +70,31 @@ impl Session {
         has(&&Rule::RecordAmbiguous).then(|| Rule::RecordAmbiguous.code())
     }
 
-    /// The rows that are not linked: the file's own header and cells, then codes; the last column is
-    /// for the sentences, which the page knows.
+    /// The rows that are not linked: the file's own header and cells, then the codes; the last column
+    /// is for the sentences, which the page knows. Such a file can be dropped again: its two added
+    /// columns are not added twice.
     #[must_use]
     pub fn left_out_rows(&self) -> (Vec<String>, Vec<Vec<String>>) {
-        let mut header: Vec<String> =
-            self.columns.iter().map(|column| column.header.clone()).collect();
-        header.push("vasculum_codes".to_owned());
+        let own: Vec<usize> = (0..self.columns.len())
+            .filter(|at| {
+                self.columns.get(*at).is_some_and(|column| !ADDED.contains(&column.header.as_str()))
+            })
+            .collect();
+        let header = own
+            .iter()
+            .filter_map(|at| self.columns.get(*at))
+            .map(|column| column.header.clone())
+            .chain(ADDED.map(str::to_owned))
+            .collect();
         let rows = (0..self.checked)
             .filter_map(|row| Some((row, self.reason_left_out(row)?)))
             .map(|(row, reason)| {
-                let mut view = self.view(row);
-                view.cells.resize(self.columns.len(), String::new());
-                view.cells.push(self.codes(row, reason));
-                view.cells
+                let view = self.view(row);
+                let cell = |at: &usize| view.cells.get(*at).cloned().unwrap_or_default();
+                let mut cells: Vec<String> = own.iter().map(cell).collect();
+                cells.push(self.codes(row, reason));
+                cells.push(String::new());
+                cells
             })
             .collect();
         (header, rows)
@@ -105,7 +119,7 @@ impl Session {
     #[must_use]
     pub fn to_resolve(&self, from: u32, count: u32) -> Answer {
         let mut rows = Vec::new();
-        let mut row = from;
+        let mut row = from.saturating_sub(1);
         let column = self.column_of(Target::OriginalUrl);
         while row < self.checked && (rows.len() as u64) < u64::from(count) {
             if !self.server.confirmed.contains(row) {
@@ -117,7 +131,7 @@ impl Session {
             }
             row = row.saturating_add(1);
         }
-        Answer::ToResolve { rows, next: (row < self.checked).then_some(row) }
+        Answer::ToResolve { rows, next: (row < self.checked).then(|| row.saturating_add(1)) }
     }
 
     /// What the server said.

@@ -121,3 +121,4 @@ problem-zip-link = “{ $entry }” is a link, not a file. Put the file itself i
 problem-zip-nested = “{ $entry }” is an archive within an archive. Unpack it first, then drop the sheet.
 problem-zip-unsupported = “{ $entry }” is packed in a way that cannot be opened. Make an ordinary ZIP file, or drop the sheet.
 problem-gzip-broken = This compressed file is damaged or incomplete. Download or make it again and drop the new one.
+problem-record-repeated = An earlier row of this file has the same identifier. Only the first was taken over; give each record its own line.

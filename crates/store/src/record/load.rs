@@ -118,12 +118,11 @@ impl<'a> Load<'a> {
         match self.find(&given)? {
             None => self.create(places, row, &given),
             Some(record) => {
-                if let Some(new) = self.new_by_id.get(&record).and_then(|at| self.new.get_mut(*at))
-                {
-                    fill(&mut new.columns, places, row);
-                } else if let Some(id) = self.hits.id(record) {
-                    self.updates.push((id, row));
+                if self.new_by_id.contains_key(&record) {
+                    return Err("record-repeated");
                 }
+                let id = self.hits.id(record).ok_or("record-not-found")?;
+                self.updates.push((id, row));
                 Ok(())
             }
         }

@@ -1,7 +1,9 @@
 //! `vasculum admin load-records`
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
+use media_batch::identifier::fold;
 use store::{LoadProblem, LoadReport, Principal};
 use uuid::Uuid;
 
@@ -13,6 +15,9 @@ use crate::clock::{Clock as _, SystemClock};
 
 /// Rows a transaction: large enough to be fast, small enough to go on after a fault.
 const ROWS_AT_ONCE: usize = 2_000;
+
+/// Identifiers by which a record is found, as the store takes them.
+const STRONGEST_FIRST: [&str; 3] = ["recordID", "occurrenceID", "catalogNumber"];
 
 /// Problems that are printed one by one; the rest is counted.
 const MAX_PRINTED: usize = 100;
@@ -38,28 +43,59 @@ impl LoadRecords {
         // Whoever can open the database may do everything with it.
         let operator = Principal::User { id: Uuid::nil(), portal_admin: true, roles: Vec::new() };
         let mut total = LoadReport::default();
-        for (chunk, rows) in table.rows.chunks(ROWS_AT_ONCE).enumerate() {
+        let (numbers, rows) = set_repeated_aside(&terms, table.rows, &mut total);
+        for (numbers, rows) in numbers.chunks(ROWS_AT_ONCE).zip(rows.chunks(ROWS_AT_ONCE)) {
             let now = SystemClock.now();
             let report = store.load_records(&operator, collection.id, &terms, rows, now).await?;
             total.created += report.created;
             total.updated += report.updated;
             total.unchanged += report.unchanged;
-            let first = chunk * ROWS_AT_ONCE;
-            total.problems.extend(
-                report
-                    .problems
-                    .into_iter()
-                    .map(|problem| LoadProblem { row: first + problem.row, code: problem.code }),
-            );
+            total.problems.extend(report.problems.into_iter().filter_map(|problem| {
+                Some(LoadProblem { row: *numbers.get(problem.row)?, code: problem.code })
+            }));
         }
+        total.problems.sort_by_key(|problem| problem.row);
         print(&total);
         Ok(if total.problems.is_empty() { Exit::Fine } else { Exit::Findings })
     }
 }
 
+/// Sets aside the rows whose strongest identifier an earlier row of the file has: the second would
+/// overwrite the first. Returns the others with their numbers (from 0).
+fn set_repeated_aside(
+    terms: &[String],
+    rows: Vec<Vec<String>>,
+    report: &mut LoadReport,
+) -> (Vec<usize>, Vec<Vec<String>>) {
+    let columns: Vec<usize> = STRONGEST_FIRST
+        .iter()
+        .filter_map(|name| terms.iter().position(|term| term.eq_ignore_ascii_case(name)))
+        .collect();
+    let mut seen = HashSet::new();
+    let mut kept = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+    for (number, row) in rows.into_iter().enumerate() {
+        let strongest = columns
+            .iter()
+            .filter_map(|at| Some((*at, fold(row.get(*at)?))))
+            .find(|(_, value)| !value.is_empty());
+        if strongest.is_none_or(|strongest| seen.insert(strongest)) {
+            kept.0.push(number);
+            kept.1.push(row);
+        } else {
+            report.problems.push(LoadProblem { row: number, code: "record-repeated" });
+        }
+    }
+    kept
+}
+
 fn print(report: &LoadReport) {
     for problem in report.problems.iter().take(MAX_PRINTED) {
-        let sentence = messages::text(&format!("problem-{}", problem.code));
+        let problem_id = format!("problem-{}", problem.code);
+        let sentence = if messages::has(&problem_id) {
+            messages::text(&problem_id)
+        } else {
+            messages::text(&format!("rule-{}-title", problem.code))
+        };
         output::error(&format!("row {}: {sentence}", problem.row + 1));
     }
     let more = report.problems.len().saturating_sub(MAX_PRINTED);
@@ -117,6 +153,18 @@ mod tests {
     #[case("http://rs.tdwg.org/dwc/terms/occurrenceID", "occurrenceID")]
     fn a_header_becomes_its_term(#[case] header: &str, #[case] expected: &str) {
         assert_eq!(term(header), expected);
+    }
+
+    #[test]
+    fn a_row_with_an_identifier_of_an_earlier_row_is_set_aside() {
+        let terms = ["occurrenceID".to_owned(), "catalogNumber".to_owned()];
+        let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+        let rows = vec![row(["u1", "A"]), row([" U1 ", "B"]), row(["", "A"]), row(["", "a"])];
+        let mut report = LoadReport::default();
+        let (numbers, kept) = set_repeated_aside(&terms, rows, &mut report);
+        assert_eq!((numbers, kept.len()), (vec![0, 2], 2));
+        let set_aside: Vec<usize> = report.problems.iter().map(|problem| problem.row).collect();
+        assert_eq!(set_aside, [1, 3]);
     }
 
     #[test]
