@@ -76,6 +76,19 @@ pub(super) fn build(package: &Package, kind: Site) -> Result<Bound> {
     Ok(bound)
 }
 
+/// What every evergreen browser has, and nothing newer: `--all-features` would write encodings that
+/// today's browsers refuse.
+const FEATURES: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
 /// `wasm-opt` of the npm package `binaryen`; without it the files are a third larger.
 fn wasm_opt() -> Option<PathBuf> {
     static SAID: Once = Once::new();
@@ -102,7 +115,7 @@ fn optimise(wasm_opt: &Path, package: &Package, wasm: &[u8]) -> Result<Vec<u8>> 
     must(
         program(
             wasm_opt,
-            [package.optimise, "--all-features", "--strip-debug", "--strip-producers"],
+            std::iter::once(package.optimise).chain(FEATURES).chain(["--strip-debug", "--strip-producers"]),
         )
         .arg(&input)
         .arg("-o")
