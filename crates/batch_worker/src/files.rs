@@ -131,7 +131,12 @@ impl Reading {
         let opened = self
             .worker
             .open_container
-            .call3(&JsValue::NULL, &JsValue::from_str(&file.name()), &Uint8Array::new(&bytes), &part)
+            .call3(
+                &JsValue::NULL,
+                &JsValue::from_str(&file.name()),
+                &Uint8Array::new(&bytes),
+                &part,
+            )
             .map_err(failed)?;
         let opened = JsFuture::from(Promise::resolve(&opened)).await.map_err(failed)?;
         if !self.is_newest() {
@@ -159,7 +164,8 @@ impl Reading {
             options.delimiter = Some(Delimiter::Comma);
         }
         self.begin(&file.name(), bytes.len() as u64, options);
-        let numeric = get(&opened, "numeric").and_then(|it| it.dyn_into::<js_sys::Uint32Array>().ok());
+        let numeric =
+            get(&opened, "numeric").and_then(|it| it.dyn_into::<js_sys::Uint32Array>().ok());
         let numeric = numeric.map(|pairs| numeric_cells(&pairs.to_vec())).unwrap_or_default();
         self.worker.session.borrow_mut().set_part(text("part"), numeric);
         self.push(&bytes);

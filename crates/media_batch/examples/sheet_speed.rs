@@ -33,7 +33,11 @@ fn main() {
         session.edit(rows / 2, 1, "https://img.example.org/edited.jpg".to_owned());
         let edited = start.elapsed();
         let summary = session.summary();
-        println!("edit {edited:?}, with summary {:?}, {} groups", start.elapsed(), summary.groups.len());
+        println!(
+            "edit {edited:?}, with summary {:?}, {} groups",
+            start.elapsed(),
+            summary.groups.len()
+        );
     }
 }
 

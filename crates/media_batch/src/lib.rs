@@ -7,7 +7,6 @@
 //! a person's hands: edits, fixes, filters, undo, chunks to send).
 #![forbid(unsafe_code)]
 
-
 pub mod check;
 pub mod identifier;
 pub mod limits;

@@ -160,7 +160,8 @@ fn rows_left_out_do_not_count_as_duplicates() {
 fn the_servers_word_replaces_the_indexs_guess() {
     let mut session = session(SHEET);
     session.set_knowledge(collection());
-    let Answer::ToResolve { rows: asked, next } = session.answer(Ask::ToResolve { from: 1, count: 3 })
+    let Answer::ToResolve { rows: asked, next } =
+        session.answer(Ask::ToResolve { from: 1, count: 3 })
     else {
         panic!()
     };
@@ -253,7 +254,9 @@ fn a_draft_brings_everything_back_on_the_same_file_only() {
 fn any_slicing_of_the_file_gives_the_same_summary() {
     let mut text = SHEET.to_owned();
     for number in 0..700 {
-        text.push_str(&format!("SVH{number:08},https://img.example.org/n{number}.jpg,\"Doe, J.\"\r\n"));
+        text.push_str(&format!(
+            "SVH{number:08},https://img.example.org/n{number}.jpg,\"Doe, J.\"\r\n"
+        ));
     }
     let whole = session(&text);
     for size in [1, 7, 64, 4096] {

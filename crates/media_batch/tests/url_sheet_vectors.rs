@@ -72,9 +72,11 @@ fn t05_a_byte_order_mark_leaves_a_clean_label() {
 #[test]
 fn t07_a_long_caption_is_a_finding_with_its_count() {
     let caption = "x".repeat(1_001);
-    let text = format!("catalogNumber,originalUrl,caption\nA1,https://x.example.org/a.jpg,{caption}\n");
+    let text =
+        format!("catalogNumber,originalUrl,caption\nA1,https://x.example.org/a.jpg,{caption}\n");
     let session = read(text.as_bytes());
-    let finding = session.explain(0).into_iter().find(|it| it.rule.code() == "text-too-long").unwrap();
+    let finding =
+        session.explain(0).into_iter().find(|it| it.rule.code() == "text-too-long").unwrap();
     assert_eq!(finding.column, Some(2));
     assert!(finding.detail.args.contains(&("count", "1001".to_owned())));
     assert!(finding.detail.args.contains(&("limit", "1000".to_owned())));
@@ -82,8 +84,9 @@ fn t07_a_long_caption_is_a_finding_with_its_count() {
 
 #[test]
 fn t08_emoji_are_text_like_any_other() {
-    let session =
-        read("catalogNumber,originalUrl,caption\nA1,https://x.example.org/a.jpg,lovely 🌿\n".as_bytes());
+    let session = read(
+        "catalogNumber,originalUrl,caption\nA1,https://x.example.org/a.jpg,lovely 🌿\n".as_bytes(),
+    );
     assert_eq!(session.counts().ready, 1);
     assert_eq!(session.view(0).cells[2], "lovely 🌿");
 }
@@ -91,8 +94,10 @@ fn t08_emoji_are_text_like_any_other() {
 #[test]
 fn t11_two_records_with_one_number_are_ambiguous() {
     let record: &[(Target, &str)] = &[(Target::CatalogNumber, "X")];
-    let session =
-        with_records(b"catalogNumber,originalUrl\nX,https://x.example.org/a.jpg\n", &[record, record]);
+    let session = with_records(
+        b"catalogNumber,originalUrl\nX,https://x.example.org/a.jpg\n",
+        &[record, record],
+    );
     assert_eq!(session.resolution(0), Resolution::Ambiguous);
     assert_eq!(session.counts().ambiguous, 1);
     assert_eq!(session.counts().ready, 0);
@@ -189,10 +194,7 @@ fn t27_t28_the_first_column_and_the_creators_number_are_kept() {
         b"caption,creatorUid,catalogNumber,originalUrl\nfirst,17,A1,https://x.example.org/a.jpg\n\
           second,seventeen,A2,https://x.example.org/b.jpg\n",
     );
-    assert_eq!(
-        targets(&session)[..2],
-        [Some(Target::Caption), Some(Target::CreatorUid)]
-    );
+    assert_eq!(targets(&session)[..2], [Some(Target::Caption), Some(Target::CreatorUid)]);
     assert!(codes(&session, 1).contains(&"creator-uid-invalid"));
 }
 

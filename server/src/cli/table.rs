@@ -50,12 +50,14 @@ pub(super) fn read_into(session: &mut Session, path: &Path) -> Result<(), Unusab
         return Err(unusable(&format!("it is larger than the {limit} MiB that are taken")));
     }
     let bytes = fs::read(path).map_err(|error| unusable(&error))?;
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name =
+        path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     if !sheet_container::is_container(&bytes) {
         session.read(&name, &bytes, ReadOptions::default());
         return Ok(());
     }
-    let opened = sheet_container::open(&name, &bytes, None).map_err(|error| refused(path, &error))?;
+    let opened =
+        sheet_container::open(&name, &bytes, None).map_err(|error| refused(path, &error))?;
     match opened {
         Opened::Sheet { part, bytes, .. } => {
             session.read(&name, &bytes, ReadOptions::default());
@@ -85,8 +87,11 @@ pub(super) fn read_into(session: &mut Session, path: &Path) -> Result<(), Unusab
 }
 
 fn refused(path: &Path, error: &ContainerError) -> UnusableInput {
-    let args: Vec<(&str, messages::Arg<'_>)> =
-        error.args.iter().map(|(name, value)| (*name, messages::Arg::from(value.as_str()))).collect();
+    let args: Vec<(&str, messages::Arg<'_>)> = error
+        .args
+        .iter()
+        .map(|(name, value)| (*name, messages::Arg::from(value.as_str())))
+        .collect();
     let sentence = messages::text_with(&format!("problem-{}", error.code), &args);
     UnusableInput(format!("{} cannot be read: {sentence}", path.display()))
 }

@@ -144,7 +144,8 @@ impl IdentifierIndex {
 
 impl Field {
     fn presence(&self, folded: &str) -> Presence {
-        let known = match split_numbered(folded).and_then(|it| Some((it.number, self.pattern(it)?))) {
+        let known = match split_numbered(folded).and_then(|it| Some((it.number, self.pattern(it)?)))
+        {
             Some((number, numbers)) => numbers.contains(number),
             None => self.filter.as_ref().is_some_and(|filter| filter.contains(&key(folded))),
         };
@@ -293,10 +294,8 @@ impl FieldBuilder {
     }
 
     fn move_rare_patterns(&mut self) {
-        let rare: Vec<_> = self
-            .patterns
-            .extract_if(.., |_, series| series.numbers.len() < MIN_PATTERN)
-            .collect();
+        let rare: Vec<_> =
+            self.patterns.extract_if(.., |_, series| series.numbers.len() < MIN_PATTERN).collect();
         for ((prefix, width), series) in rare {
             let width = usize::from(width);
             for number in series.numbers {

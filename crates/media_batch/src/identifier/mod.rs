@@ -11,7 +11,9 @@ mod wire;
 pub use decide::{Hits, decide};
 pub use exact::ExactIndex;
 pub use index::{IdentifierIndex, IndexBuilder, IndexError, Presence};
-pub use near_miss::{MAX_CANDIDATES, NearMiss, NearMissKind, Pattern, Profile, is_rounded_number, near_misses};
+pub use near_miss::{
+    MAX_CANDIDATES, NearMiss, NearMissKind, Pattern, Profile, is_rounded_number, near_misses,
+};
 pub use pattern::{Numbered, split_numbered};
 
 use serde::{Deserialize, Serialize};

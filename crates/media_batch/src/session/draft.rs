@@ -34,7 +34,12 @@ impl Session {
             headers: self.columns.iter().map(|column| column.header.clone()).collect(),
             targets: self.targets(),
             defaults: self.context.defaults.clone(),
-            edits: self.edits.all().into_iter().map(|(row, column, text)| (row, column, text.to_owned())).collect(),
+            edits: self
+                .edits
+                .all()
+                .into_iter()
+                .map(|(row, column, text)| (row, column, text.to_owned()))
+                .collect(),
             left_out: runs(&self.left_out),
             picks,
             create_records: self.create_records,
@@ -46,7 +51,11 @@ impl Session {
     pub fn restore(&mut self, draft: &str) -> bool {
         let Ok(draft) = serde_json::from_str::<Draft>(draft) else { return false };
         let same_headers = self.columns.len() == draft.headers.len()
-            && self.columns.iter().zip(&draft.headers).all(|(column, header)| column.header == *header);
+            && self
+                .columns
+                .iter()
+                .zip(&draft.headers)
+                .all(|(column, header)| column.header == *header);
         if draft.rows != self.checked || !same_headers {
             return false;
         }
@@ -78,7 +87,9 @@ fn runs(rows: &RoaringBitmap) -> Vec<(u32, u32)> {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for row in rows {
         match runs.last_mut() {
-            Some((first, len)) if first.checked_add(*len) == Some(row) => *len = len.saturating_add(1),
+            Some((first, len)) if first.checked_add(*len) == Some(row) => {
+                *len = len.saturating_add(1)
+            }
             _ => runs.push((row, 1)),
         }
     }

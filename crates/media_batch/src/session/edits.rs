@@ -51,7 +51,9 @@ impl Edits {
         let mut all: Vec<_> = self
             .by_row
             .iter()
-            .flat_map(|(row, cells)| cells.iter().map(|(column, text)| (*row, *column, text.as_str())))
+            .flat_map(|(row, cells)| {
+                cells.iter().map(|(column, text)| (*row, *column, text.as_str()))
+            })
             .collect();
         all.sort_unstable();
         all

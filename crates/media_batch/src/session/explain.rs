@@ -24,7 +24,12 @@ impl From<Explained> for FindingView {
             rule: it.rule.code().to_owned(),
             severity: it.rule.severity(),
             column: it.column,
-            args: it.detail.args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+            args: it
+                .detail
+                .args
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect(),
             suggestion: it.detail.suggestion,
         }
     }
@@ -63,7 +68,8 @@ impl Session {
         let mut column = self.first_identifier_column(row);
         match rule {
             Rule::MediaDuplicatedInFile => {
-                let first = self.first_of_duplicates(row).map_or(0, |first| first.saturating_add(1));
+                let first =
+                    self.first_of_duplicates(row).map_or(0, |first| first.saturating_add(1));
                 detail.args.push(("row", first.to_string()));
                 column = self.column_of(Target::OriginalUrl);
             }

@@ -32,7 +32,9 @@ impl Session {
                 let Some(column) = finding.column else { continue };
                 let text = match fix {
                     FixKind::Suggestion => finding.detail.suggestion,
-                    FixKind::Prefix(prefix) => Some(format!("{prefix}{}", self.cell(row, column).trim())),
+                    FixKind::Prefix(prefix) => {
+                        Some(format!("{prefix}{}", self.cell(row, column).trim()))
+                    }
                     FixKind::Value(value) => Some(value.clone()),
                 };
                 changes.extend(text.and_then(|text| self.cell_change(row, column, text)));

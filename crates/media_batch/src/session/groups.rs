@@ -24,7 +24,9 @@ impl Session {
                 example: self.example(rule, first),
             });
         }
-        groups.sort_by_key(|group| (std::cmp::Reverse(group.severity), std::cmp::Reverse(group.rows)));
+        groups.sort_by_key(|group| {
+            (std::cmp::Reverse(group.severity), std::cmp::Reverse(group.rows))
+        });
         groups
     }
 
@@ -36,8 +38,11 @@ impl Session {
                 group.rows = group.rows.saturating_add(1);
                 continue;
             }
-            let mut example: Vec<(String, String)> =
-                finding.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+            let mut example: Vec<(String, String)> = finding
+                .args
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), value.clone()))
+                .collect();
             example.push(("line".to_owned(), finding.line.to_string()));
             groups.push(FindingGroup {
                 rule: finding.rule_code.to_owned(),

@@ -75,7 +75,8 @@ impl Session {
         }
         self.apply(&change, Direction::Forward);
         let args = args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        self.history.record(Operation { label: OperationLabel { code: code.to_owned(), args }, change });
+        self.history
+            .record(Operation { label: OperationLabel { code: code.to_owned(), args }, change });
     }
 
     /// Takes the last operation back; says whether there was one.
@@ -99,7 +100,9 @@ impl Session {
     fn apply(&mut self, change: &Change, direction: Direction) {
         match change {
             Change::Cells(cells) => self.apply_cells(cells, direction),
-            Change::LeftOut { rows, out } => self.apply_left_out(rows, *out == direction.is_forward()),
+            Change::LeftOut { rows, out } => {
+                self.apply_left_out(rows, *out == direction.is_forward())
+            }
             Change::Targets { before, after } => {
                 let targets = direction.choose(before, after);
                 self.apply_targets(targets);

@@ -21,7 +21,6 @@ impl RuleSet {
         self.found == 0
     }
 
-
     fn is_fixable(self, rule: Rule) -> bool {
         self.fixable & bit(rule) != 0
     }

@@ -131,7 +131,10 @@ impl Session {
         let reader = SheetReader::new(name, expected_bytes, options);
         *self = Session {
             source: Source::Reading(Box::new(reader)),
-            context: CheckContext { own_origin: self.context.own_origin.take(), ..Default::default() },
+            context: CheckContext {
+                own_origin: self.context.own_origin.take(),
+                ..Default::default()
+            },
             remembered: std::mem::take(&mut self.remembered),
             knowledge: std::mem::take(&mut self.knowledge),
             profile: std::mem::take(&mut self.profile),

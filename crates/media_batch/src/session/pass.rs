@@ -173,9 +173,7 @@ impl Session {
         for (column, numeric) in &self.numeric {
             let target = self.columns.get(usize::from(*column)).and_then(|column| column.target);
             if target.is_some_and(Target::is_identifier) {
-                rows.extend(
-                    (0..sheet.rows()).filter(|row| numeric.contains(sheet.line_of(*row))),
-                );
+                rows.extend((0..sheet.rows()).filter(|row| numeric.contains(sheet.line_of(*row))));
             }
         }
         for row in rows {

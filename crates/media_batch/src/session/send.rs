@@ -64,8 +64,12 @@ impl Session {
         }
         let has = |rule: &&Rule| self.ledger.rows_of(**rule).is_some_and(|rows| rows.contains(row));
         if self.ledger.errors().contains(row) {
-            let errors = Rule::ALL.iter().filter(|rule| rule.severity() == crate::rule::Severity::Error);
-            return errors.filter(|rule| **rule != Rule::RecordAmbiguous).find(has).map(|rule| rule.code());
+            let errors =
+                Rule::ALL.iter().filter(|rule| rule.severity() == crate::rule::Severity::Error);
+            return errors
+                .filter(|rule| **rule != Rule::RecordAmbiguous)
+                .find(has)
+                .map(|rule| rule.code());
         }
         has(&&Rule::RecordAmbiguous).then(|| Rule::RecordAmbiguous.code())
     }

@@ -115,7 +115,9 @@ fn optimise(wasm_opt: &Path, package: &Package, wasm: &[u8]) -> Result<Vec<u8>> 
     must(
         program(
             wasm_opt,
-            std::iter::once(package.optimise).chain(FEATURES).chain(["--strip-debug", "--strip-producers"]),
+            std::iter::once(package.optimise)
+                .chain(FEATURES)
+                .chain(["--strip-debug", "--strip-producers"]),
         )
         .arg(&input)
         .arg("-o")

@@ -131,7 +131,10 @@ fn file_findings(session: &Session) -> Vec<Finding> {
             target: None,
             rule: it.rule_code.to_owned(),
             severity: Rule::from_code(it.rule_code).map_or(Severity::Note, Rule::severity),
-            message: messages::finding(it.rule_code, it.args.iter().map(|(name, value)| (*name, value.as_str()))),
+            message: messages::finding(
+                it.rule_code,
+                it.args.iter().map(|(name, value)| (*name, value.as_str())),
+            ),
             value: None,
             suggestion: None,
         })
@@ -149,7 +152,10 @@ fn mapping_findings(session: &Session) -> Vec<Finding> {
             target: None,
             rule: rule.code().to_owned(),
             severity: rule.severity(),
-            message: messages::finding(rule.code(), args.iter().map(|(name, value)| (*name, value.as_str()))),
+            message: messages::finding(
+                rule.code(),
+                args.iter().map(|(name, value)| (*name, value.as_str())),
+            ),
             value: None,
             suggestion: None,
         })
