@@ -4,11 +4,42 @@ import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { startPortal, type Portal } from "./portal";
 
-interface PerWorker {
-  portal: Portal;
+/** Errors that a test provokes on purpose, as a pattern of what the browser says to them. */
+interface Guard {
+  expectError(pattern: RegExp): void;
 }
 
-export const test = base.extend<{ guard: void }, PerWorker>({
+interface PerWorker {
+  portal: Portal;
+  /** The manager's session cookie: signing in is limited, so it is done once. */
+  session: { name: string; value: string };
+}
+
+interface PerTest {
+  guard: Guard;
+  /** The page, signed in as the manager. */
+  managerPage: Page;
+}
+
+/** A picture of one pixel, for addresses outside the portal: tests ask nobody else's server. */
+const PIXEL = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+async function signIn(portal: Portal): Promise<{ name: string; value: string }> {
+  const answer = await fetch(`${portal.url}/api/v1/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: portal.url },
+    body: JSON.stringify({ name: portal.user, password: portal.password }),
+  });
+  const [cookie] = answer.headers.getSetCookie();
+  const [name, value] = (cookie?.split(";")[0] ?? "").split("=");
+  if (!answer.ok || !name || !value) throw new Error(`signing in: ${answer.status}`);
+  return { name, value };
+}
+
+export const test = base.extend<PerTest, PerWorker>({
   portal: [
     async ({}, use) => {
       const portal = await startPortal();
@@ -17,10 +48,12 @@ export const test = base.extend<{ guard: void }, PerWorker>({
     },
     { scope: "worker", timeout: 120_000 },
   ],
+  session: [async ({ portal }, use) => use(await signIn(portal)), { scope: "worker" }],
   baseURL: async ({ portal }, use) => use(portal.url),
   guard: [
-    async ({ page }, use) => {
+    async ({ page, portal }, use) => {
       const troubles: string[] = [];
+      const expected: RegExp[] = [];
       page.on("console", (message) => {
         if (message.type() === "error") troubles.push(`console: ${message.text()}`);
       });
@@ -31,14 +64,29 @@ export const test = base.extend<{ guard: void }, PerWorker>({
           console.error(`content policy: ${event.violatedDirective} ${event.blockedURI}`);
         });
       });
-      await use();
-      expect(troubles, "errors in the browser").toEqual([]);
+      const elsewhere = (url: URL) => url.protocol.startsWith("http") && url.origin !== portal.url;
+      await page.route(elsewhere, (route) => route.fulfill({ contentType: "image/png", body: PIXEL }));
+      await use({ expectError: (pattern) => expected.push(pattern) });
+      const surprises = troubles.filter((trouble) => !expected.some((known) => known.test(trouble)));
+      expect(surprises, "errors in the browser").toEqual([]);
     },
     { auto: true },
   ],
+  managerPage: async ({ page, portal, session }, use) => {
+    // The cookie is for secure places only, which browsers take 127.0.0.1 for.
+    const url = portal.url.replace("http:", "https:");
+    await page.context().addCookies([{ ...session, url, secure: true, httpOnly: true }]);
+    await use(page);
+  },
 });
 
 export { expect };
+
+/** Opens an address and waits until the page's script has taken over. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.waitForLoadState("networkidle");
+}
 
 /** axe finds nothing, in light and in dark. */
 export async function expectAccessible(page: Page): Promise<void> {
@@ -62,6 +110,10 @@ export async function picture(page: Page, name: string): Promise<void> {
       await page.emulateMedia({ colorScheme });
       await page.screenshot({ path: `screenshots/${name}-${width}-${colorScheme}.png` });
     }
+    const hidden = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(hidden, `${name} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
   }
   await page.emulateMedia({ colorScheme: null });
   if (before) await page.setViewportSize(before);

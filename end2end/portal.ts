@@ -11,8 +11,17 @@ export interface Portal {
   folder: string;
   user: string;
   password: string;
+  /** A further collection of the manager, with the records of a sheet. */
+  addCollection(code: string, name: string, records: string): void;
   stop(): Promise<void>;
 }
+
+/** The herbarium that every portal has. */
+export const HERBARIUM = { code: "SVH", name: "Sierra Verde Herbaria" };
+
+/** Records and pictures of the herbarium: enough to work with, few enough to paint within seconds. */
+const RECORDS = "400";
+const PICTURES = "60";
 
 function needed(name: string): string {
   const value = process.env[name];
@@ -47,20 +56,27 @@ export async function startPortal(): Promise<Portal> {
   const folder = mkdtempSync(join(tmpdir(), "vasculum-e2e-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, DATABASE_URL: `sqlite://${join(folder, "test.sqlite")}?mode=rwc` };
+  const env = {
+    ...process.env,
+    DATABASE_URL: `sqlite://${join(folder, "test.sqlite")}?mode=rwc`,
+    VASCULUM_LOG: process.env.VASCULUM_LOG ?? "warn",
+  };
   execFileSync(needed("VASCULUM_DEMO_BIN"), [
-    folder, "--public-url", url, "--records", "400", "--pictures", "60",
-  ]);
+    folder, "--public-url", url, "--records", RECORDS, "--pictures", PICTURES,
+  ], { stdio: ["ignore", "ignore", "inherit"] });
   const admin = (...args: string[]) =>
     execFileSync(needed("VASCULUM_BIN"), args, { env, encoding: "utf8" });
+  const addCollection = (code: string, name: string, records: string) => {
+    admin("admin", "create-collection", "--code", code, "--name", name,
+      "--institution", "Sierra Verde Institute", "--description", "Fictional", "--contact", "a@b.example");
+    admin("admin", "grant", "--user", "manager", "--collection", code, "--role", "manager");
+    admin("admin", "load-records", "--collection", code, records);
+  };
   admin("migrate");
-  admin("admin", "create-collection", "--code", "SVH", "--name", "Sierra Verde Herbaria",
-    "--institution", "Sierra Verde Institute", "--description", "Fictional", "--contact", "a@b.example");
   const said = admin("admin", "create-user", "--name", "manager", "--display-name", "Test manager",
     "--email", "manager@example.org");
   const password = said.trim().split(/\s+/).at(-1) ?? "";
-  admin("admin", "grant", "--user", "manager", "--collection", "SVH", "--role", "manager");
-  admin("admin", "load-records", "--collection", "SVH", join(folder, "records-SVH.csv"));
+  addCollection(HERBARIUM.code, HERBARIUM.name, join(folder, "records-SVH.csv"));
 
   const server = spawn(
     needed("VASCULUM_BIN"),
@@ -74,6 +90,7 @@ export async function startPortal(): Promise<Portal> {
     folder,
     user: "manager",
     password,
+    addCollection,
     async stop() {
       const ended = new Promise((resolve) => server.once("exit", resolve));
       server.kill("SIGTERM");

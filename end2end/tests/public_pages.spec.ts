@@ -1,22 +1,78 @@
-import { expect, expectAccessible, picture, test } from "../fixtures";
+// What everybody may read, without signing in.
+import { expect, expectAccessible, picture, test, visit } from "../fixtures";
+import { HERBARIUM } from "../portal";
+import { goodSheet } from "../sheets";
+import { Outcome } from "../pages/outcome";
+import { Workbench } from "../pages/workbench";
 
-test("the home page names the portal's collection and is accessible", async ({ page }) => {
-  await page.goto("/");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByText("Sierra Verde Herbaria").first()).toBeVisible();
+test("home, collection, record and medium lead to one another", async ({ managerPage: page, portal, guard }) => {
+  const workbench = new Workbench(page);
+  await workbench.open(HERBARIUM.code);
+  await workbench.take(goodSheet(portal, "public.csv", 30, 36));
+  await workbench.send();
+  const outcome = new Outcome(page);
+  await outcome.expectDone();
+  const batch = page.url();
+
+  await page.context().clearCookies();
+  await visit(page, "/");
+  await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("listitem").getByRole("img", { includeHidden: true }).first()).toBeVisible();
   await expectAccessible(page);
   await picture(page, "home");
-});
 
-test("a collection's page is accessible", async ({ page }) => {
-  await page.goto("/collections/SVH");
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Sierra Verde Herbaria");
+  await visit(page, `/collections/${HERBARIUM.code}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(HERBARIUM.name);
   await expectAccessible(page);
   await picture(page, "collection");
+
+  await page.getByRole("main").locator("a[href^='/records/']").first().click();
+  await page.waitForURL(/\/records\//);
+  await expect(page.getByRole("region", { name: "Media" })).toBeVisible();
+  await page.getByRole("link", { name: "About this medium" }).click();
+  await page.waitForURL(/\/media\//);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await expectAccessible(page);
+  await picture(page, "medium");
+
+  guard.expectError(/status of 401/);
+  await visit(page, batch);
+  await expect(page.getByRole("heading", { name: "Please sign in" })).toBeVisible();
 });
 
-test("an address that does not exist says so with status 404", async ({ page, request }) => {
-  const answer = await request.get("/no-such-page", { headers: { accept: "text/html" } });
-  expect(answer.status()).toBe(404);
-  await page.goto("/");
+test("a specimen is found by its number", async ({ page }) => {
+  await visit(page, "/");
+  await page.getByRole("searchbox").or(page.getByLabel("Find a specimen by its number")).first().fill("SVH00010004");
+  await page.getByRole("button", { name: "Find" }).click();
+  await expect(page.getByText("Dicentra formosa").first()).toBeVisible();
+});
+
+test("help names every rule and is accessible", async ({ page }) => {
+  await visit(page, "/help");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Help");
+  expect(await page.getByRole("main").getByRole("heading", { level: 3 }).count()).toBeGreaterThan(30);
+  await expectAccessible(page);
+  await picture(page, "help");
+});
+
+test("an address that nothing has says so with status 404", async ({ page, guard }) => {
+  guard.expectError(/status of 404/);
+  const answer = await page.goto("/no-such-page");
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page");
+  await expectAccessible(page);
+});
+
+test("the pages can be read without script", async ({ browser, portal }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: portal.url });
+  const page = await context.newPage();
+  for (const [address, heading] of [
+    ["/", "Vasculum"],
+    [`/collections/${HERBARIUM.code}`, HERBARIUM.name],
+    ["/help", "Help"],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
+  }
+  await context.close();
 });

@@ -89,7 +89,7 @@ impl Reading {
         }
         let failed = |_| self.unreadable("file-not-readable", Vec::new());
         let stream: ReadableStreamDefaultReader =
-            file.stream().get_reader().dyn_into().map_err(|_| failed(JsValue::NULL))?;
+            file.stream().get_reader().dyn_into().map_err(|other| failed(other.into()))?;
         let mut first = true;
         let mut read: u64 = 0;
         let mut told = self.worker.now();

@@ -32,7 +32,7 @@ mod store;
 pub use account::{Account, NewUser};
 pub use batch::{
     BatchKind, BatchPage, BatchStatus, Chunk, Counts, ExistingPolicy, LeftOutRow, Link, NewBatch,
-    Outcome, OutcomeFilter, OutcomePage, OutcomeRow, PreparedRow, StagedRow, State,
+    Outcome, OutcomeFilter, OutcomePage, OutcomeRow, PreparedRow, Preparer, StagedRow, State,
 };
 pub use collection::{CollectionSummary, NewCollection};
 pub use error::{Result, StoreError};

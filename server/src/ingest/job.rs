@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
-use anyhow::Context as _;
-use store::{BatchKind, Store, StoreError};
+use store::StoreError;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::{Ingest, Preparer};
+use super::Ingest;
 
 /// How often the job looks for batches without being woken: another process may have taken the
 /// commit, and its own may have died since.
@@ -93,41 +92,15 @@ impl From<StoreError> for Fault {
 
 /// Applies one batch from where it stands; ends early at the end of a chunk when asked to stop.
 async fn apply(ingest: &Ingest, batch: Uuid, stop: &watch::Receiver<bool>) -> Result<(), Fault> {
-    let store = &ingest.store;
-    let mut preparer: Option<Preparer> = None;
-    while let Some(chunk) = store.next_chunk(batch).await? {
-        if *stop.borrow() {
-            tracing::info!(%batch, chunk = chunk.index, "stopping before this chunk");
-            return Ok(());
-        }
-        let now = ingest.clock.now();
-        match chunk.kind {
-            BatchKind::Undo => store.apply_undo_chunk(batch, chunk.index, now).await?,
-            BatchKind::MediaSheet => {
-                let ready = match preparer.take() {
-                    Some(ready) => ready,
-                    None => preparer_of(store, batch, &ingest.own_origin).await?,
-                };
-                let index = chunk.index;
-                let rows = chunk.rows;
-                let (ready, rows) = tokio::task::spawn_blocking(move || {
-                    let rows = ready.prepare(rows);
-                    (ready, rows)
-                })
-                .await
-                .context("checking the rows of a chunk")
-                .map_err(Fault::Ours)?;
-                preparer = Some(ready);
-                store.apply_chunk(batch, index, &rows, now).await?;
-            }
-        }
+    let run = ingest.store.run_batch(
+        batch,
+        &ingest.own_origin,
+        || ingest.clock.now(),
+        || *stop.borrow(),
+    );
+    match run.await? {
+        Some(status) => tracing::info!(%batch, rows = status.rows, "batch done"),
+        None => tracing::info!(%batch, "stopping before the end of this batch"),
     }
-    let status = store.finish_batch(batch, ingest.clock.now()).await?;
-    tracing::info!(%batch, rows = status.rows, "batch done");
     Ok(())
-}
-
-async fn preparer_of(store: &Store, batch: Uuid, own_origin: &str) -> Result<Preparer, Fault> {
-    let content = store.batch_content_for_job(batch).await?;
-    Ok(Preparer::new(&content.targets, &content.defaults, own_origin))
 }

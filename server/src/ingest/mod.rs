@@ -4,7 +4,6 @@
 //! instant, the next process goes on where this one stood; two processes at once do each chunk once.
 
 mod job;
-mod prepare;
 
 use std::sync::Arc;
 
@@ -13,8 +12,6 @@ use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
-
-pub use prepare::Preparer;
 
 /// The way to the job: wakes it up when there is work.
 #[derive(Clone)]

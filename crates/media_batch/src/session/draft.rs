@@ -88,7 +88,7 @@ fn runs(rows: &RoaringBitmap) -> Vec<(u32, u32)> {
     for row in rows {
         match runs.last_mut() {
             Some((first, len)) if first.checked_add(*len) == Some(row) => {
-                *len = len.saturating_add(1)
+                *len = len.saturating_add(1);
             }
             _ => runs.push((row, 1)),
         }

@@ -101,7 +101,7 @@ impl Session {
         match change {
             Change::Cells(cells) => self.apply_cells(cells, direction),
             Change::LeftOut { rows, out } => {
-                self.apply_left_out(rows, *out == direction.is_forward())
+                self.apply_left_out(rows, *out == direction.is_forward());
             }
             Change::Targets { before, after } => {
                 let targets = direction.choose(before, after);

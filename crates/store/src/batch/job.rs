@@ -10,7 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::pack::{Fate, unpack};
-use super::{BatchKind, BatchStatus, Chunk, NewBatch, State};
+use super::{BatchKind, BatchStatus, Chunk, State};
 use crate::entities::{batch, batch_chunk};
 use crate::{Result, Store, StoreError};
 
@@ -26,11 +26,6 @@ impl Store {
             .into_tuple()
             .all(&self.db)
             .await?)
-    }
-
-    /// What a batch was made with, for the server's own job that applies it.
-    pub async fn batch_content_for_job(&self, batch: Uuid) -> Result<NewBatch> {
-        Ok(serde_json::from_str(&self.batch_row(batch).await?.content)?)
     }
 
     /// For the server's own job: the next chunk of a committed batch that has no outcomes;
@@ -51,6 +46,27 @@ impl Store {
         let Some((index, body)) = found else { return Ok(None) };
         let rows = body.map_or_else(|| Ok(Vec::new()), |body| unpack(&body))?;
         Ok(Some(Chunk { kind, index: index.cast_unsigned(), rows }))
+    }
+
+    /// The first chunk behind `index` (of all, when `None`) that has no outcomes: index and body.
+    pub(super) async fn waiting_after(
+        &self,
+        batch: Uuid,
+        index: Option<u32>,
+    ) -> Result<Option<(u32, Option<Vec<u8>>)>> {
+        let after = index.map_or(-1, u32::cast_signed);
+        let found: Option<(i32, Option<Vec<u8>>)> = batch_chunk::Entity::find()
+            .select_only()
+            .column(batch_chunk::Column::ChunkIndex)
+            .column(batch_chunk::Column::Body)
+            .filter(batch_chunk::Column::BatchId.eq(batch))
+            .filter(batch_chunk::Column::ChunkIndex.gt(after))
+            .filter(batch_chunk::Column::Applied.eq(false))
+            .order_by_asc(batch_chunk::Column::ChunkIndex)
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        Ok(found.map(|(index, body)| (index.cast_unsigned(), body)))
     }
 
     /// Closes a batch whose chunks all have outcomes: checks in the database that every row has

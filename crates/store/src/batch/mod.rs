@@ -1,8 +1,9 @@
 //! Batches: staged in chunks, applied chunk by chunk, taken back the same way.
 //!
-//! The way of a batch: [`stage`] (made, chunks arrive, committed) → [`job`] (what the server's worker
-//! asks for) → [`apply`] ([`subject`] finds records, [`plan`] decides, one transaction writes) or
-//! [`undo`] → [`status`] and [`outcomes`] (what people see).
+//! The way of a batch: [`stage`] (made, chunks arrive, committed) → [`run`] (from where it stands to
+//! its end, with the queries of [`job`]) → [`prepare`] (checked again) → [`apply`] ([`subject`] finds
+//! records, [`plan`] decides, one transaction writes) or [`undo`] → [`status`] and [`outcomes`] (what
+//! people see).
 
 mod apply;
 mod job;
@@ -10,6 +11,8 @@ mod model;
 mod outcomes;
 mod pack;
 mod plan;
+mod prepare;
+mod run;
 mod stage;
 mod status;
 mod subject;
@@ -18,4 +21,5 @@ mod undo_start;
 pub(crate) mod values;
 
 pub use model::*;
+pub use prepare::Preparer;
 pub use stage::MAX_CHUNK_ROWS;

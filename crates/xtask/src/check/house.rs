@@ -47,11 +47,15 @@ fn of_file(file: &str, text: &str) -> Vec<String> {
     problems
 }
 
-/// Whether the line holds the path at the beginning of a word, so not as the end of an address.
+/// Whether the line holds the path at the beginning of a word (so not as the end of an address) with
+/// something behind it (the bare beginning is what a rule about such paths looks for).
 fn holds_path(line: &str, path: &str) -> bool {
     line.match_indices(path).any(|(at, _)| {
         let before = line.get(..at).and_then(|start| start.chars().next_back());
-        before.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '(' | '='))
+        let begins =
+            before.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '(' | '='));
+        let behind = line.get(at + path.len()..).and_then(|rest| rest.chars().next());
+        begins && behind.is_some_and(char::is_alphanumeric)
     })
 }
 

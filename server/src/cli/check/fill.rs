@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use media_batch::identifier::{ExactIndex, Resolution};
+use media_batch::reading::Sheet;
 use media_batch::rule::{Rule, Severity};
 use media_batch::session::{Knowledge, Session};
 use media_batch::target::Target;
@@ -121,7 +122,7 @@ fn findings(session: &Session) -> Vec<Finding> {
 }
 
 fn file_findings(session: &Session) -> Vec<Finding> {
-    let found = session.sheet().map(|sheet| sheet.file_findings()).unwrap_or_default();
+    let found = session.sheet().map(Sheet::file_findings).unwrap_or_default();
     found
         .iter()
         .map(|it| Finding {

@@ -2,16 +2,19 @@
 //! believed.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use media_batch::check::{CheckContext, CheckRow, Checker, Detail, Sink};
 use media_batch::reading::RowShape;
 use media_batch::rule::{Rule, Severity};
 use media_batch::target::Target;
-use store::{PreparedRow, StagedRow};
 
-/// Checks the rows of one batch.
+use super::{PreparedRow, StagedRow};
+
+/// Checks the rows of one batch. Cheap to clone.
+#[derive(Clone)]
 pub struct Preparer {
-    checker: Checker,
+    checker: Arc<Checker>,
 }
 
 impl Preparer {
@@ -30,7 +33,7 @@ impl Preparer {
             .filter_map(|(target, text)| Some((Target::from_name(target)?, text.clone())))
             .collect();
         let context = CheckContext { own_origin: Some(own_origin.to_owned()), defaults };
-        Preparer { checker: Checker::new(&targets, context) }
+        Preparer { checker: Arc::new(Checker::new(&targets, context)) }
     }
 
     /// Checks rows; the first error of a row is why it fails.

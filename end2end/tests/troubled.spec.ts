@@ -1,0 +1,106 @@
+// A sheet with every kind of trouble: seen in groups, mended at once or by hand, taken back, left out.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, expectAccessible, picture, test } from "../fixtures";
+import { HERBARIUM, type Portal } from "../portal";
+import { Workbench } from "../pages/workbench";
+import type { Page } from "@playwright/test";
+
+async function opened(page: Page, portal: Portal): Promise<Workbench> {
+  const workbench = new Workbench(page);
+  await workbench.open(HERBARIUM.code);
+  await workbench.choose(join(portal.folder, "sheets/troubled.csv"));
+  await expect(page.getByText(/of 63 rows confirmed|records confirmed/)).toBeVisible();
+  return workbench;
+}
+
+test("findings stand in groups with why they matter, and filter the rows", async ({ managerPage: page, portal }) => {
+  const workbench = await opened(page, portal);
+  const missing = workbench.finding("No web address");
+  await expect(missing).toBeVisible();
+  await missing.getByText("Why, and what to do").click();
+  await expect(missing.locator("details p").first()).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, "workbench-troubled");
+
+  const errors = await workbench.count("with errors");
+  expect(errors).toBeGreaterThan(20);
+  await workbench.number("with errors").click();
+  await expect(workbench.grid).toHaveAttribute("aria-rowcount", String(errors + 1));
+  await page.getByRole("button", { name: /Showing rows with errors/ }).click();
+  await missing.getByRole("button", { name: "No web address" }).click();
+  await expect(workbench.grid).toHaveAttribute("aria-rowcount", "2");
+  await page.getByRole("searchbox", { name: "Search in rows" }).fill("dropbox");
+  await expect(workbench.grid).toHaveAttribute("aria-rowcount", "2");
+  await expect(workbench.grid.getByText("www.dropbox.com")).toBeVisible();
+});
+
+test("one press mends all rows of a group, and Ctrl+Z takes it back", async ({ managerPage: page, portal }) => {
+  const workbench = await opened(page, portal);
+  const before = await workbench.count("ready");
+  const fixes = workbench.findings.locator(".wb-group-body .wb-fix");
+  const count = await fixes.count();
+  expect(count).toBeGreaterThan(2);
+  for (let pressed = 0; pressed < count && (await fixes.count()) > 0; pressed++) {
+    const rest = await fixes.count();
+    await fixes.first().click();
+    await expect.poll(() => fixes.count()).toBeLessThan(rest);
+    if ((await fixes.count()) === 0) break;
+  }
+  expect(await workbench.count("ready")).toBeGreaterThan(before);
+  await workbench.cell(1, 1).click();
+  while (await workbench.undo.isEnabled()) {
+    const step = await workbench.undo.innerText();
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => workbench.undo.innerText()).not.toBe(step);
+  }
+  await expect.poll(() => workbench.count("ready")).toBe(before);
+});
+
+test("a cell is edited by keyboard and checked at once", async ({ managerPage: page, portal }) => {
+  const workbench = await opened(page, portal);
+  const cell = workbench.cell(1, 2);
+  await workbench.cell(1, 1).click();
+  await expect(workbench.cell(1, 1)).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(cell).toBeFocused();
+  await expect(cell).toHaveAttribute("aria-invalid", "true");
+  await page.keyboard.press("F2");
+  await page.keyboard.type("https://images.example.org/by-hand.jpg");
+  await page.keyboard.press("Enter");
+  await expect(cell).toContainText("https://images.example.org/by-hand.jpg");
+  await expect(cell).not.toHaveAttribute("aria-invalid", "true");
+  await expect(workbench.finding("No web address")).toHaveCount(0);
+
+  await page.keyboard.press("F2");
+  await page.keyboard.type("nonsense");
+  await page.keyboard.press("Escape");
+  await expect(cell).toContainText("https://images.example.org/by-hand.jpg");
+
+  await page.keyboard.press("Control+z");
+  await expect(cell).toHaveAttribute("aria-invalid", "true");
+  await expect(workbench.finding("No web address")).toBeVisible();
+  await page.keyboard.press("Control+Shift+z");
+  await expect(cell).toContainText("https://images.example.org/by-hand.jpg");
+});
+
+test("rows left out come back as a sheet that can be dropped again", async ({ managerPage: page, portal }) => {
+  const workbench = await opened(page, portal);
+  const errors = await workbench.count("with errors");
+  await page.getByRole("button", { name: /^Leave out \d+ rows with errors$/ }).click();
+  await expect(workbench.number("left out")).toHaveText(`${errors} left out`);
+  await expect.poll(() => workbench.count("with errors")).toBe(0);
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download the rows left out" }).click();
+  const path = join(portal.folder, "left-out.csv");
+  await (await download).saveAs(path);
+  expect(readFileSync(path, "utf8")).toContain("C:\\Imaging\\2025\\sheet_0042.jpg");
+
+  await page.getByRole("button", { name: "Another file" }).click();
+  await workbench.choose(path);
+  await workbench.grid.waitFor();
+  await expect(workbench.grid).toHaveAttribute("aria-rowcount", String(errors + 1));
+  await expect.poll(() => workbench.count("with errors")).toBeGreaterThan(errors / 2);
+  await expect(page.getByText("No column")).toHaveCount(0);
+});
