@@ -9,6 +9,7 @@ test("a manager signs in, sees their name, and signs out", async ({ page, portal
   await signIn.as(portal.user, portal.password);
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
   await expect(page.getByRole("banner")).toContainText("Test manager");
+  await page.getByRole("banner").getByText("Test manager").click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
 });

@@ -32,22 +32,23 @@ test("findings stand in groups with why they matter, and filter the rows", async
   await expect(workbench.grid).toHaveAttribute("aria-rowcount", "2");
   await page.getByRole("searchbox", { name: "Search in rows" }).fill("dropbox");
   await expect(workbench.grid).toHaveAttribute("aria-rowcount", "2");
-  await expect(workbench.grid.getByText("www.dropbox.com")).toBeVisible();
+  await expect(workbench.grid.getByText("www.dropbox.com").first()).toBeVisible();
 });
 
 test("one press mends all rows of a group, and Ctrl+Z takes it back", async ({ managerPage: page, portal }) => {
   const workbench = await opened(page, portal);
   const before = await workbench.count("ready");
-  const fixes = workbench.findings.locator(".wb-group-body .wb-fix");
-  const count = await fixes.count();
-  expect(count).toBeGreaterThan(2);
-  for (let pressed = 0; pressed < count && (await fixes.count()) > 0; pressed++) {
-    const rest = await fixes.count();
+  // By suggestion: the groups' own buttons, not the form that puts a folder's address before names.
+  const fixes = workbench.findings.locator(".wb-fixes > .wb-fix");
+  const groups = await fixes.count();
+  expect(groups).toBeGreaterThan(2);
+  for (let presses = 0; (await fixes.count()) > 0; presses++) {
+    expect(presses, "every press mends something").toBeLessThan(3 * groups);
+    const done = await workbench.undo.innerText();
     await fixes.first().click();
-    await expect.poll(() => fixes.count()).toBeLessThan(rest);
-    if ((await fixes.count()) === 0) break;
+    await expect.poll(() => workbench.undo.innerText()).not.toBe(done);
   }
-  expect(await workbench.count("ready")).toBeGreaterThan(before);
+  await expect.poll(() => workbench.count("ready")).toBeGreaterThan(before);
   await workbench.cell(1, 1).click();
   while (await workbench.undo.isEnabled()) {
     const step = await workbench.undo.innerText();

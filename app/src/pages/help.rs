@@ -33,7 +33,7 @@ pub(crate) fn HelpPage() -> impl IntoView {
 
 /// All rules in the order of their table.
 fn rules() -> impl Iterator<Item = Rule> {
-    [Rule::UrlMissing].into_iter()
+    Rule::ALL.iter().copied()
 }
 
 /// One rule. Its code is the anchor, so that a finding anywhere can link here.

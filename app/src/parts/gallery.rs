@@ -27,7 +27,7 @@ fn card(item: MediaWithRecord) -> impl IntoView {
     } else {
         view! { <i class="taxon">{label.scientific_name.clone()}</i> }.into_any()
     };
-    let facts = joined(&[&label.collector, &label.event_date, &label.place]);
+    let facts = joined(&[&label.collector, &label.event_date]);
     let number = joined(&[&label.catalog_number, &licence::short(item.medium.license.as_deref())]);
     view! {
         <li class="card">
@@ -35,6 +35,7 @@ fn card(item: MediaWithRecord) -> impl IntoView {
                 <span class="card-picture">{preview(&item.medium)}</span>
                 <span class="card-name">{name}</span>
                 <span class="card-facts">{facts}</span>
+                <span class="card-facts card-place">{label.place.clone()}</span>
                 <span class="card-facts">{number}</span>
             </a>
         </li>

@@ -30,6 +30,11 @@ const IDLE_IN_TRANSACTION_TIMEOUT: Duration = Duration::from_secs(15);
 /// identifier index of a collection of a million records stay in it.
 const SQLITE_CACHE_KIB: &str = "-65536";
 
+/// Pages (4 KiB) in SQLite's log before they go into the database: with the default of 1,000 that
+/// would happen every few chunks of a batch, for the same inner pages of the indexes each time. The
+/// log is 64 MiB at most, unless a reader holds it.
+const SQLITE_LOG_PAGES: &str = "16384";
+
 /// PostgreSQL's advisory lock under which the schema is changed: `sea-orm-migration` takes none, and
 /// several server processes may start at once. ("vasculum" as a number.)
 const MIGRATION_LOCK: i64 = 0x7661_7363_756c_756d;
@@ -192,6 +197,7 @@ fn careful_sqlite(given: SqliteConnectOptions) -> SqliteConnectOptions {
         .busy_timeout(BUSY_TIMEOUT)
         .foreign_keys(true)
         .pragma("cache_size", SQLITE_CACHE_KIB)
+        .pragma("wal_autocheckpoint", SQLITE_LOG_PAGES)
         .pragma("temp_store", "MEMORY")
         .optimize_on_close(true, None)
 }

@@ -2,6 +2,7 @@
 //! of them. One tab stop among the titles; arrows walk them.
 
 use leptos::prelude::*;
+use media_batch::reading::finding;
 use media_batch::session::protocol::{Ask, Filter, FindingGroup, FixKind};
 
 use crate::browser::dom;
@@ -16,9 +17,15 @@ pub(super) fn findings(bench: Bench) -> AnyView {
             summary.groups.iter().map(|group| group.rule.clone()).collect::<Vec<String>>()
         })
     });
+    // Findings about the file as a whole have no rows to show, so their titles are no buttons.
+    let stops = Memo::new(move |_| {
+        let mut stops = rules.get();
+        stops.retain(|rule| !is_of_file(rule));
+        stops
+    });
     let stop = RwSignal::new(None::<String>);
     let walk = move |event: web_sys::KeyboardEvent| {
-        let rules = rules.get_untracked();
+        let rules = stops.get_untracked();
         let here = rules.iter().position(|rule| dom::has_focus(&title_id(rule)));
         let Some(next) = here.and_then(|here| roving::walk(&event.key(), here, rules.len())) else {
             return;
@@ -37,7 +44,7 @@ pub(super) fn findings(bench: Bench) -> AnyView {
                 <For
                     each=move || rules.get()
                     key=Clone::clone
-                    children=move |rule| group(bench, rule, rules, stop)
+                    children=move |rule| group(bench, rule, stops, stop)
                 />
             </ul>
         </section>
@@ -52,6 +59,11 @@ fn nothing(bench: Bench) -> AnyView {
     view! { <p class="wb-nothing">{sentence}</p> }.into_any()
 }
 
+/// Whether the finding is about the file, not about some of its rows.
+fn is_of_file(rule: &str) -> bool {
+    finding::code::ALL.contains(&rule)
+}
+
 fn title_id(rule: &str) -> String {
     format!("wb-finding-{rule}")
 }
@@ -60,7 +72,7 @@ fn title_id(rule: &str) -> String {
 fn group(
     bench: Bench,
     rule: String,
-    rules: Memo<Vec<String>>,
+    stops: Memo<Vec<String>>,
     stop: RwSignal<Option<String>>,
 ) -> AnyView {
     let name = StoredValue::new(rule);
@@ -74,46 +86,77 @@ fn group(
         data.with(|data| data.as_ref().map_or(Mark::None, |group| Mark::from(group.severity)))
     });
     let pressed = Memo::new(move |_| bench.filter.get() == Filter::Rule(name.get_value()));
-    let is_stop = move || {
-        let rule = name.get_value();
-        match stop.get().filter(|stop| rules.with(|rules| rules.contains(stop))) {
-            Some(stop) => stop == rule,
-            None => rules.with(|rules| rules.first() == Some(&rule)),
-        }
-    };
     let rule = name.get_value();
-    let title = words::rule_part(&rule, "title").unwrap_or_else(|| rule.clone());
+    let of_file = is_of_file(&rule);
     view! {
         <li class=move || format!("wb-group {}", mark.get().class()) class:wb-group-on=move || pressed.get()>
             <div class="wb-group-head">
                 <span class="wb-sign" aria-hidden="true">{move || mark.get().sign()}</span>
-                <h3>
-                    <button
-                        type="button"
-                        id=title_id(&rule)
-                        class="wb-group-title"
-                        tabindex=move || if is_stop() { "0" } else { "-1" }
-                        aria-pressed=move || pressed.get().to_string()
-                        on:focus=move |_| stop.set(Some(name.get_value()))
-                        on:click=move |_| bench.toggle_filter(Filter::Rule(name.get_value()))
-                    >
-                        <span class="wb-hidden">{move || format!("{}: ", mark.get().word())}</span>
-                        {title}
-                    </button>
-                </h3>
-                <span class="wb-group-count">
-                    {move || data.with(|data| data.as_ref().map(|group| words::number(u64::from(group.rows))))}
-                    <span class="wb-hidden">{words::text("ui-wb-rows-suffix")}</span>
-                </span>
+                <h3>{title(bench, &rule, mark, pressed, stops, stop)}</h3>
+                {(!of_file).then(|| count(data))}
             </div>
             <div class="wb-group-body">
                 <p>
                     {move || data.with(|data| data.as_ref().map(|group| words::finding(&group.rule, &group.example)))}
                 </p>
                 {why(&rule)}
-                {move || data.get().map(|group| fixes(bench, group))}
+                {move || data.get().filter(|_| !of_file).map(|group| fixes(bench, group))}
             </div>
         </li>
+    }
+    .into_any()
+}
+
+/// The title: a button that shows the rows, where there are rows to show.
+fn title(
+    bench: Bench,
+    rule: &str,
+    mark: Memo<Mark>,
+    pressed: Memo<bool>,
+    stops: Memo<Vec<String>>,
+    stop: RwSignal<Option<String>>,
+) -> AnyView {
+    let name = StoredValue::new(rule.to_owned());
+    let words = words::rule_part(rule, "title").unwrap_or_else(|| rule.to_owned());
+    let said = view! {
+        <span class="wb-hidden">{move || format!("{}: ", mark.get().word())}</span>
+        {words}
+    };
+    if is_of_file(rule) {
+        return view! { <span class="wb-group-title">{said}</span> }.into_any();
+    }
+    let is_stop = move || {
+        let rule = name.get_value();
+        match stop.get().filter(|stop| stops.with(|stops| stops.contains(stop))) {
+            Some(stop) => stop == rule,
+            None => stops.with(|stops| stops.first() == Some(&rule)),
+        }
+    };
+    view! {
+        <button
+            type="button"
+            id=title_id(rule)
+            class="wb-group-title wb-group-button"
+            tabindex=move || if is_stop() { "0" } else { "-1" }
+            aria-pressed=move || pressed.get().to_string()
+            on:focus=move |_| stop.set(Some(name.get_value()))
+            on:click=move |_| bench.toggle_filter(Filter::Rule(name.get_value()))
+        >
+            {said}
+        </button>
+    }
+    .into_any()
+}
+
+/// How many rows have it.
+fn count(data: Memo<Option<FindingGroup>>) -> AnyView {
+    let number = move || {
+        data.with(|data| data.as_ref().map(|group| words::number(u64::from(group.rows))))
+    };
+    view! {
+        <span class="wb-group-count">
+            {number} <span class="wb-hidden">{words::text("ui-wb-rows-suffix")}</span>
+        </span>
     }
     .into_any()
 }

@@ -22,6 +22,7 @@ pub(super) fn intake(bench: Bench) -> AnyView {
     };
     view! {
         <div class="wb-intake">
+            <p class="wb-promise">{words::text("ui-wb-promise")}</p>
             {failed}
             {move || bench.offer.get().map(|draft| offer(bench, draft))}
             {drop_zone(bench)}

@@ -34,7 +34,6 @@ pub(super) fn page(collection: String) -> AnyView {
     // Progress changes the phase often; the page is only built anew when another part of it shows.
     let part = Memo::new(move |_| bench.phase.with(Part::of));
     view! {
-        {toolbar::title_bar(bench)}
         {notice(bench)}
         {move || match part.get() {
             Part::Intake => intake::intake(bench),
@@ -73,7 +72,7 @@ impl Part {
 fn open(bench: Bench) -> AnyView {
     let paged = RwSignal::new(paged::is_chosen());
     view! {
-        {facts::facts(bench)}
+        {toolbar::title_bar(bench)}
         {summary_bar::summary_bar(bench, paged)}
         {problems::problems(bench)}
         <div class="wb-work">

@@ -65,6 +65,9 @@ fn words_of(bench: Bench) -> AnyView {
                 if summary.create_records { summary.counts.creates_records } else { 0 }
             })
         });
+    // Where nothing is linked already, there is nothing to decide.
+    let linked =
+        Memo::new(move |_| bench.summary.with(|summary| summary.counts.already_linked > 0));
     let said = Memo::new(move |_| {
         let (counts, create) =
             bench.summary.with(|summary| (summary.counts, summary.create_records));
@@ -85,7 +88,7 @@ fn words_of(bench: Bench) -> AnyView {
                     .collect_view()
             }}
         </ul>
-        {policies(bench)}
+        {move || linked.get().then(|| policies(bench))}
         {create_records(bench, creates, confirmed)}
         <p class="soft">{words::text("ui-wb-review-undo")}</p>
         <div class="actions">

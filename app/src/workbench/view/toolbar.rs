@@ -1,18 +1,19 @@
-//! The title with what applies to the whole sheet: undo, redo, values for blank cells, another file.
+//! Over the open sheet: the facts of the file, and what applies to all of it (undo, redo, values for
+//! blank cells, another file). One band, so that the rows get the height.
 
 use leptos::prelude::*;
 use media_batch::session::protocol::{Ask, OperationLabel};
 
-use crate::workbench::bench::{Bench, Dialog, Phase};
+use super::facts;
+use crate::workbench::bench::{Bench, Dialog};
 use crate::workbench::logic::words;
 
-/// The title bar.
+/// The band.
 pub(super) fn title_bar(bench: Bench) -> AnyView {
-    let open = Memo::new(move |_| bench.phase.with(|phase| matches!(phase, Phase::Open)));
     view! {
         <header class="wb-title">
-            <p class="wb-promise">{words::text("ui-wb-promise")}</p>
-            {move || open.get().then(|| tools(bench))}
+            {facts::facts(bench)}
+            {tools(bench)}
         </header>
     }
     .into_any()

@@ -45,6 +45,7 @@ impl Peer {
                     .synchronous(SqliteSynchronous::Normal)
                     .foreign_keys(true)
                     .pragma("cache_size", "-65536")
+                    .pragma("wal_autocheckpoint", "16384")
                     .pragma("temp_store", "MEMORY");
                 let mut connection = sqlx::SqliteConnection::connect_with(&options).await?;
                 let keep = format!(
@@ -55,6 +56,8 @@ impl Peer {
             }
             Kind::Postgres => {
                 let pool = sqlx::PgPool::connect(address).await?;
+                // What PostgreSQL does by itself after a while.
+                pool.execute("ANALYZE").await?;
                 // Through a file: the server's own user writes it.
                 let folder = tempfile::tempdir()?;
                 std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o777))?;

@@ -71,12 +71,16 @@ impl Store {
         let keys = plan::keys(&subjects, &hits);
         let stored = media::linked(&mut tx, collection, &keys).await?;
         let touched = touched(&subjects, &hits);
-        let plan = plan::plan(subjects, &hits, stored, content.existing)?;
+        let mut plan = plan::plan(subjects, &hits, stored, content.existing)?;
+        let counts = Counts::of(&plan.fates);
+        // Packed on another thread while the database writes the rows.
+        let fates = std::mem::take(&mut plan.fates);
+        let packing = tokio::task::spawn_blocking(move || pack(&fates));
         self.write_plan(&mut tx, origin, &plan).await?;
 
         let done = Done {
-            outcomes: pack(&plan.fates)?,
-            counts: Counts::of(&plan.fates),
+            outcomes: packing.await.map_err(StoreError::internal)??,
+            counts,
             records_created: new_records.len(),
             records_touched: touched.len(),
         };

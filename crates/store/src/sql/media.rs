@@ -92,9 +92,6 @@ const COLUMNS: [&str; 20] = [
     "updated_at",
 ];
 
-/// How many of [`COLUMNS`] differ from row to row.
-const OWN_COLUMNS: usize = 14;
-
 /// The version of a new medium.
 const FIRST_VERSION: i32 = 1;
 
@@ -109,23 +106,15 @@ pub(crate) async fn insert(
     }
     match tx {
         Tx::Sqlite(inner, _) => {
-            multi_row::insert(
-                inner,
-                "media",
-                &COLUMNS,
-                |query| {
-                    query
-                        .bind(origin.collection)
-                        .bind(FIRST_VERSION)
-                        .bind(origin.batch)
-                        .bind(origin.by)
-                        .bind(origin.now)
-                        .bind(origin.now)
-                },
-                OWN_COLUMNS,
-                media,
-                bind_own,
-            )
+            multi_row::insert(inner, "media", &COLUMNS, media, |query, medium| {
+                bind_own(query, medium)
+                    .bind(origin.collection)
+                    .bind(FIRST_VERSION)
+                    .bind(origin.batch)
+                    .bind(origin.by)
+                    .bind(origin.now)
+                    .bind(origin.now)
+            })
             .await
         }
         Tx::Postgres(inner) => copy_text(origin, media).send(inner, "media", &COLUMNS).await,
@@ -213,8 +202,8 @@ pub(crate) async fn linked(
                 let (occurrences, url_keys): (Vec<i64>, Vec<i64>) = keys.iter().copied().unzip();
                 let sql = format!(
                     "SELECT {STORED} FROM unnest($2::bigint[], $3::bigint[]) AS k(o, u) \
-                     JOIN media AS m ON m.collection_id = $1 AND m.occurrence_id = k.o \
-                     AND m.url_key = k.u"
+                     CROSS JOIN LATERAL (SELECT * FROM media WHERE collection_id = $1 \
+                     AND occurrence_id = k.o AND url_key = k.u OFFSET 0) AS m"
                 );
                 sqlx::query_as(sqlx::AssertSqlSafe(sql))
                     .bind(collection)

@@ -49,25 +49,16 @@ pub(crate) async fn insert(
     let columns = column_names();
     match tx {
         Tx::Sqlite(inner, _) => {
-            let own = columns.len() - COMMON.len();
-            multi_row::insert(
-                inner,
-                "occurrence",
-                &columns,
-                |query| {
-                    query
-                        .bind(writer.collection)
-                        .bind(1)
-                        .bind(writer.batch)
-                        .bind(writer.now)
-                        .bind(writer.by)
-                        .bind(writer.now)
-                        .bind(writer.by)
-                },
-                own,
-                rows,
-                bind_own,
-            )
+            multi_row::insert(inner, "occurrence", &columns, rows, |query, row| {
+                bind_own(query, row)
+                    .bind(writer.collection)
+                    .bind(1)
+                    .bind(writer.batch)
+                    .bind(writer.now)
+                    .bind(writer.by)
+                    .bind(writer.now)
+                    .bind(writer.by)
+            })
             .await?;
         }
         Tx::Postgres(inner) => {
@@ -206,8 +197,6 @@ pub(crate) async fn insert_identifiers(
                 inner,
                 "occurrence_identifier",
                 &IDENTIFIER_COLUMNS,
-                |query| query.bind(collection),
-                4,
                 &rows,
                 |query, row| {
                     query
@@ -215,6 +204,7 @@ pub(crate) async fn insert_identifiers(
                         .bind(row.folded.as_str())
                         .bind(row.occurrence)
                         .bind(row.record)
+                        .bind(collection)
                 },
             )
             .await

@@ -135,7 +135,12 @@ impl Store {
         }
         let mut inner = self.db.get_postgres_connection_pool().begin().await?;
         // The key has 32 bits for the collection: two that share one only wait for each other.
-        sqlx::query("SELECT pg_advisory_xact_lock($1, hashint8($2))")
+        // What follows finds rows by keys, the check of a foreign key too: never by reading a whole
+        // table, even where the statistics have not noticed yet how large it has become.
+        sqlx::query(
+            "SELECT pg_advisory_xact_lock($1, hashint8($2)), \
+             set_config('enable_seqscan', 'off', TRUE)",
+        )
             .bind(COLLECTION_LOCK)
             .bind(collection)
             .execute(&mut *inner)
