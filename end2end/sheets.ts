@@ -17,7 +17,7 @@ export function readTable(path: string): Table {
 }
 
 export function writeTable(path: string, table: Table): string {
-  writeFileSync(path, `${Papa.unparse([table.headers, ...table.rows])}\n`);
+  writeFileSync(path, `${Papa.unparse([table.headers, ...table.rows], { newline: "\n" })}\n`);
   return path;
 }
 

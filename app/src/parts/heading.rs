@@ -36,8 +36,11 @@ pub(crate) fn Heading(
         if let Some(heading) = node.get()
             && visited.another()
         {
-            // A heading that is gone already cannot take the focus, and need not.
-            let _ = heading.focus();
+            // What waited for data is built before it is put into the page, and only there can it be
+            // focused: by the next frame it is. One that is gone by then cannot be, and need not.
+            request_animation_frame(move || {
+                let _ = heading.focus();
+            });
         }
     });
     let shown = children.map_or_else(|| text.clone().into_any(), |children| children().into_any());

@@ -12,6 +12,8 @@ mod files;
 mod messages;
 #[cfg(target_arch = "wasm32")]
 mod state;
+#[cfg(target_arch = "wasm32")]
+mod warm_up;
 
 #[cfg(target_arch = "wasm32")]
 pub use messages::start;

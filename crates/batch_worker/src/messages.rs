@@ -9,6 +9,7 @@ use web_sys::{File, MessageEvent};
 
 use crate::files;
 use crate::state::{Input, Worker};
+use crate::warm_up;
 
 /// Begins to listen. `open_container(name, bytes, part)` opens workbooks and archives.
 #[wasm_bindgen]
@@ -22,6 +23,7 @@ pub fn start(open_container: Function) {
     // The listener lives as long as the worker.
     on_message.forget();
     worker.event(Event::Ready);
+    warm_up::begin();
 }
 
 fn receive(worker: &Worker, message: &JsValue) {

@@ -177,6 +177,28 @@ mod tests {
     }
 
     #[test]
+    fn every_operation_has_its_words() {
+        let args = ["row", "column", "count", "rule"].map(|name| (name.to_owned(), "2".to_owned()));
+        for code in [
+            "op-edit",
+            "op-fix",
+            "op-leave-out",
+            "op-take-in",
+            "op-map",
+            "op-defaults",
+            "op-pick",
+            "op-create-records",
+            "op-create-no-records",
+            "op-restore",
+        ] {
+            let words = operation(code, &args);
+            assert!(!words.contains("op-") && !words.contains('{'), "{code}: {words}");
+        }
+        let many = [("count".to_owned(), "1214".to_owned())];
+        assert_eq!(operation("op-leave-out", &many), "1,214 rows left out");
+    }
+
+    #[test]
     fn a_refusal_without_words_of_its_own_has_the_general_ones() {
         assert_eq!(refusal("odd", &[], "ui-wb-refused"), text("ui-wb-refused"));
         assert_eq!(refusal("ui-wb-too-large", &[], "ui-wb-refused"), text("ui-wb-too-large"));

@@ -13,9 +13,16 @@ use crate::workbench::logic::{roving, words};
 /// The panel.
 pub(super) fn findings(bench: Bench) -> AnyView {
     let rules = Memo::new(move |_| {
+        let mut rules = Vec::new();
         bench.summary.with(|summary| {
-            summary.groups.iter().map(|group| group.rule.clone()).collect::<Vec<String>>()
-        })
+            for group in &summary.groups {
+                // The file and its rows may have the same rule; it stands here once.
+                if !rules.contains(&group.rule) {
+                    rules.push(group.rule.clone());
+                }
+            }
+        });
+        rules
     });
     // Findings about the file as a whole have no rows to show, so their titles are no buttons.
     let stops = Memo::new(move |_| {
@@ -59,9 +66,10 @@ fn nothing(bench: Bench) -> AnyView {
     view! { <p class="wb-nothing">{sentence}</p> }.into_any()
 }
 
-/// Whether the finding is about the file, not about some of its rows.
+/// Whether the finding is about the file, not about some of its rows. (An open quote is found by the
+/// reading too, but it is the row's.)
 fn is_of_file(rule: &str) -> bool {
-    finding::code::ALL.contains(&rule)
+    rule != finding::code::UNCLOSED_QUOTE && finding::code::ALL.contains(&rule)
 }
 
 fn title_id(rule: &str) -> String {
@@ -150,9 +158,8 @@ fn title(
 
 /// How many rows have it.
 fn count(data: Memo<Option<FindingGroup>>) -> AnyView {
-    let number = move || {
-        data.with(|data| data.as_ref().map(|group| words::number(u64::from(group.rows))))
-    };
+    let number =
+        move || data.with(|data| data.as_ref().map(|group| words::number(u64::from(group.rows))));
     view! {
         <span class="wb-group-count">
             {number} <span class="wb-hidden">{words::text("ui-wb-rows-suffix")}</span>

@@ -342,3 +342,24 @@ ui-wb-crashed-title = The part that reads the sheet has stopped
 ui-wb-crashed = The browser may have run out of memory. What you did by hand is kept in this browser.
 ui-wb-crashed-advice = Close tabs that you do not need, start it again, and go on with your file. If it stops again, split the file.
 ui-wb-crashed-restart = Start again
+
+# What was done, for “Undo: …” and “Redo: …”
+op-edit = edit in row { $row }
+op-fix = { $count ->
+    [one] 1 cell mended
+   *[other] { $count } cells mended
+}
+op-leave-out = { $count ->
+    [one] 1 row left out
+   *[other] { $count } rows left out
+}
+op-take-in = { $count ->
+    [one] 1 row taken in
+   *[other] { $count } rows taken in
+}
+op-map = what “{ $column }” becomes
+op-defaults = values for blank cells
+op-pick = record of row { $row }
+op-create-records = create missing records
+op-create-no-records = create no records
+op-restore = work of the last visit

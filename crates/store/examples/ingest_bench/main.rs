@@ -27,12 +27,13 @@ struct Size {
     rows: u32,
     records: u32,
     rounds: u32,
+    chunk_rows: u32,
 }
 
 #[tokio::main]
 async fn main() -> Result<()> {
-    let mut size = Size { rows: 100_000, records: 1_000_000, rounds: 5 };
-    let mut json_wanted = false;
+    let mut size = Size { rows: 100_000, records: 1_000_000, rounds: 5, chunk_rows: 1_000 };
+    let (mut json_wanted, mut only) = (false, None);
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
         let value = arguments.next().ok_or_else(|| format!("{name} wants a value"))?;
@@ -40,12 +41,17 @@ async fn main() -> Result<()> {
             "--rows" => size.rows = value.parse()?,
             "--records" => size.records = value.parse()?,
             "--rounds" => size.rounds = value.parse()?,
+            "--chunk-rows" => size.chunk_rows = value.parse()?,
+            "--only" => only = Some(value),
             "--format" => json_wanted = value == "json",
             _ => return Err(format!("{name} is not known").into()),
         }
     }
     let (mut ratios, mut measures) = (Map::new(), Map::new());
     for (name, kind) in [("sqlite", Kind::Sqlite), ("postgres", Kind::Postgres)] {
+        if only.as_ref().is_some_and(|only| only != name) {
+            continue;
+        }
         let found = compare(name, kind, size).await?;
         ratios.insert(name.to_owned(), json!(rounded(found.ratio)));
         measures.insert(name.to_owned(), found.measures);
@@ -75,7 +81,7 @@ async fn compare(name: &str, kind: Kind, size: Size) -> Result<Found> {
         for turn in [round, round + 1] {
             peer.empty().await?;
             if turn % 2 == 0 {
-                let batch = portal.stage(size.rows).await?;
+                let batch = portal.stage(size.rows, size.chunk_rows).await?;
                 peer.settle().await?;
                 let watch = Memory::watch();
                 ours.add(portal.apply(batch, size.rows).await?);
@@ -101,6 +107,7 @@ async fn compare(name: &str, kind: Kind, size: Size) -> Result<Found> {
         "plain_load_spread_ms": theirs.spread().map(millis),
         "rows": size.rows,
         "records": size.records,
+        "chunk_rows": size.chunk_rows,
         "records_load_s": rounded(load.as_secs_f64()),
         "memory_first_half_mib": memory.first_half_mib(),
         "memory_second_half_mib": memory.second_half_mib(),
@@ -110,7 +117,7 @@ async fn compare(name: &str, kind: Kind, size: Size) -> Result<Found> {
 
 /// Applies a batch once, unmeasured: what it wrote is what the peer will load.
 async fn first_turn(kind: Kind, portal: &Portal, size: Size) -> Result<(Peer, peer::Contents)> {
-    let batch = portal.stage(size.rows).await?;
+    let batch = portal.stage(size.rows, size.chunk_rows).await?;
     portal.apply(batch, size.rows).await?;
     let mut peer = Peer::copy_what_is_there(kind, portal.address()).await?;
     let contents = peer.contents().await?;

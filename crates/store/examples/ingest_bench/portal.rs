@@ -11,9 +11,6 @@ use uuid::Uuid;
 
 use super::{Result, sheet};
 
-/// Rows a chunk, as the page sends them.
-const CHUNK_ROWS: u32 = 1_000;
-
 /// Records a call, as the program's own command loads them.
 const LOAD_ROWS: usize = 5_000;
 
@@ -73,7 +70,7 @@ impl Portal {
     }
 
     /// Makes a batch and sends its chunks.
-    pub(crate) async fn stage(&self, rows: u32) -> Result<Uuid> {
+    pub(crate) async fn stage(&self, rows: u32, chunk_rows: u32) -> Result<Uuid> {
         let new = NewBatch {
             id: Uuid::now_v7(),
             collection: self.collection,
@@ -84,13 +81,13 @@ impl Portal {
             existing: ExistingPolicy::Skip,
             create_records: false,
             rows,
-            chunk_size: CHUNK_ROWS,
+            chunk_size: chunk_rows,
         };
         let batch = new.id;
         self.store.create_batch(&self.manager, new, now()).await?;
-        for index in 0..rows.div_ceil(CHUNK_ROWS) {
-            let first = index * CHUNK_ROWS + 1;
-            let chunk: Vec<_> = (first..=rows.min(first + CHUNK_ROWS - 1))
+        for index in 0..rows.div_ceil(chunk_rows) {
+            let first = index * chunk_rows + 1;
+            let chunk: Vec<_> = (first..=rows.min(first + chunk_rows - 1))
                 .map(|row| sheet::row(row, self.records))
                 .collect();
             self.store.put_chunk(&self.manager, batch, index, [0; 32], &chunk).await?;

@@ -62,7 +62,9 @@ pub(crate) fn row(row: u32, records: u32) -> StagedRow {
     let record = u32::try_from(record).unwrap_or_default();
     let cells = vec![
         catalog_number(record),
-        format!("https://media.herbarium.example.org/svh/originals/2021/{record:09}/{row:07}_a.jpg"),
+        format!(
+            "https://media.herbarium.example.org/svh/originals/2021/{record:09}/{row:07}_a.jpg"
+        ),
         format!("https://media.herbarium.example.org/svh/thumbnails/2021/{record:09}/{row:07}.jpg"),
         "image/jpeg".to_owned(),
         format!("Herbarium sheet {record}"),

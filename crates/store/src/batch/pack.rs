@@ -48,11 +48,20 @@ pub(crate) fn pack(value: &impl Serialize) -> Result<Vec<u8>> {
     packed.finish().map_err(StoreError::internal)
 }
 
+/// The most that is reserved on the word of a packed value; a larger one grows as it is unpacked.
+const MOST_RESERVED: usize = 16 * 1024 * 1024;
+
 /// Unpacks what [`pack`] made.
 pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
-    let mut json = Vec::new();
+    let mut json = Vec::with_capacity(unpacked_len(bytes).min(MOST_RESERVED));
     GzDecoder::new(bytes).read_to_end(&mut json).map_err(StoreError::internal)?;
     Ok(serde_json::from_slice(&json)?)
+}
+
+/// What the last four bytes of gzip say: the length before it was packed.
+fn unpacked_len(bytes: &[u8]) -> usize {
+    let last = bytes.last_chunk().map_or(0, |last| u32::from_le_bytes(*last));
+    usize::try_from(last).unwrap_or(0)
 }
 
 #[cfg(test)]

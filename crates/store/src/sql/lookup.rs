@@ -16,8 +16,10 @@ pub(crate) struct Hit {
     pub(crate) record: Uuid,
 }
 
-const BY_IDENTIFIER_SQLITE: &str = "SELECT folded, occurrence_id, record_id \
-     FROM occurrence_identifier \
+/// All in one row: the driver hands over a JSON text of a thousand hits in less time than a thousand
+/// rows.
+const BY_IDENTIFIER_SQLITE: &str = "SELECT json_group_array(\
+     json_array(folded, occurrence_id, hex(record_id))) FROM occurrence_identifier \
      WHERE collection_id = $1 AND kind = $2 AND folded IN (SELECT value FROM json_each($3))";
 
 /// One descent of the index a key, whatever the planner believes about the table: right after many
@@ -39,12 +41,13 @@ pub(crate) async fn by_identifier(
     for keys in folded.chunks(KEYS_A_STATEMENT) {
         let rows: Vec<(String, i64, Uuid)> = match tx {
             Tx::Sqlite(inner, _) => {
-                sqlx::query_as(BY_IDENTIFIER_SQLITE)
+                let (hits,): (String,) = sqlx::query_as(BY_IDENTIFIER_SQLITE)
                     .bind(collection)
                     .bind(kind)
                     .bind(serde_json::to_string(keys)?)
-                    .fetch_all(&mut **inner)
-                    .await?
+                    .fetch_one(&mut **inner)
+                    .await?;
+                serde_json::from_str(&hits)?
             }
             Tx::Postgres(inner) => {
                 sqlx::query_as(BY_IDENTIFIER_POSTGRES)

@@ -141,10 +141,10 @@ impl Store {
             "SELECT pg_advisory_xact_lock($1, hashint8($2)), \
              set_config('enable_seqscan', 'off', TRUE)",
         )
-            .bind(COLLECTION_LOCK)
-            .bind(collection)
-            .execute(&mut *inner)
-            .await?;
+        .bind(COLLECTION_LOCK)
+        .bind(collection)
+        .execute(&mut *inner)
+        .await?;
         Ok(Tx::Postgres(inner))
     }
 

@@ -30,7 +30,7 @@ enum What {
     /// One edit of a cell, checked again.
     Edit(Common),
     /// A batch into a collection, against the database's own fastest load.
-    Ingest(Common),
+    Ingest(ingest::Options),
     /// Brotli bytes of every asset against its budget.
     Size(Common),
 }
@@ -69,7 +69,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     match &options.what {
         What::Sheet(common) => browser::run("sheet", common),
         What::Edit(common) => browser::run("edit", common),
-        What::Ingest(common) => ingest::run(common),
+        What::Ingest(options) => ingest::run(options),
         What::Size(common) => size::run(common),
     }
 }

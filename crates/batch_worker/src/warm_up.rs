@@ -1,0 +1,68 @@
+//! Browsers first compile wasm quickly and badly, and again well once a function has run often. While
+//! the person still looks for the file, made-up rows go through the engine, so that the first sheet is
+//! checked as fast as the tenth.
+
+use std::fmt::Write as _;
+
+use js_sys::Promise;
+use media_batch::reading::ReadOptions;
+use media_batch::session::Session;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// Rows of one step: some milliseconds, so that a file that is dropped meanwhile hardly waits.
+const ROWS_A_STEP: u32 = 1_000;
+
+/// Steps after which the browser has compiled what matters.
+const STEPS: u32 = 24;
+
+/// Warms up by small steps; between them messages are answered.
+pub(crate) fn begin() {
+    spawn_local(async {
+        let rows = rows();
+        for _ in 0..STEPS {
+            let mut session = Session::default();
+            session.read("warm-up.csv", rows.as_bytes(), ReadOptions::default());
+            next_turn().await;
+        }
+    });
+}
+
+/// Lets messages that came meanwhile be answered first.
+async fn next_turn() {
+    let turn = Promise::new(&mut |resolve, _| {
+        let set_timeout = js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("setTimeout"))
+            .map(js_sys::Function::from);
+        if let Ok(set_timeout) = set_timeout {
+            // A worker without timers would only warm up in one go.
+            let _ = set_timeout.call1(&JsValue::NULL, &resolve);
+        }
+    });
+    // The promise of a timer is never rejected.
+    let _ = JsFuture::from(turn).await;
+}
+
+/// Rows like those of a media sheet, with the usual columns and now and then something to find.
+fn rows() -> String {
+    let mut text = String::from(
+        "catalogNumber,originalUrl,thumbnailUrl,caption,creator,owner,rights,license,format,notes,\
+         sourceIdentifier,created\r\n",
+    );
+    for row in 0..ROWS_A_STEP {
+        let address = match row % 50 {
+            0 => format!("IMG_{row}.jpg"),
+            1 => format!("http://img.example.org/a b/{row}.jpg"),
+            _ => format!("https://img.example.org/herbarium/2026/{row:08}.jpg"),
+        };
+        // Writing to a String cannot fail.
+        let _ = write!(
+            text,
+            "WARM{row:08},{address},https://img.example.org/t/{row}.jpg,\"Habit, \"\"leaf\"\" {row}\",\
+             Zoë Müller,Herbarium,All rights reserved,https://creativecommons.org/licenses/by/4.0/,\
+             image/jpeg,Digitised at the second imaging station during the spring campaign,\
+             file {row}.jpg,2026-04-{:02}\r\n",
+            row % 28 + 1
+        );
+    }
+    text
+}
