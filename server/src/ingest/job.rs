@@ -92,12 +92,8 @@ impl From<StoreError> for Fault {
 
 /// Applies one batch from where it stands; ends early at the end of a chunk when asked to stop.
 async fn apply(ingest: &Ingest, batch: Uuid, stop: &watch::Receiver<bool>) -> Result<(), Fault> {
-    let run = ingest.store.run_batch(
-        batch,
-        &ingest.own_origin,
-        || ingest.clock.now(),
-        || *stop.borrow(),
-    );
+    let run =
+        ingest.store.run_batch(batch, &ingest.own_origin, || ingest.clock.now(), || *stop.borrow());
     match run.await? {
         Some(status) => tracing::info!(%batch, rows = status.rows, "batch done"),
         None => tracing::info!(%batch, "stopping before the end of this batch"),
