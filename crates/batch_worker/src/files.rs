@@ -184,7 +184,7 @@ impl Reading {
     fn finish(&self) {
         let mut session = self.worker.session.borrow_mut();
         session.finish();
-        session.set_checked_in_ms(self.worker.now() - self.began);
+        session.set_checked_in_ms(whole_milliseconds(self.worker.now() - self.began));
         if let Some(kept) = self.worker.kept.borrow_mut().take() {
             // Refused where the other reading gives other rows: then the edits fit no longer.
             session.restore(&kept);
@@ -236,6 +236,16 @@ fn get(object: &JsValue, name: &str) -> Option<JsValue> {
 )]
 fn size_of(file: &File) -> u64 {
     file.size() as u64
+}
+
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "saturates, and a reading takes less than seven weeks"
+)]
+fn whole_milliseconds(duration: f64) -> u32 {
+    duration.round() as u32
 }
 
 /// Pairs of 1-based line and 0-based column.

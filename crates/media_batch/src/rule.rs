@@ -114,7 +114,7 @@ macro_rules! rules {
             /// The rule of that code.
             #[must_use]
             pub fn from_code(code: &str) -> Option<Rule> {
-                match code { $( $code => Some(Rule::$rule), )+ _ => None }
+                Rule::ALL.iter().copied().find(|rule| rule.code() == code)
             }
 
             /// How much it matters.

@@ -40,7 +40,7 @@ pub(super) fn facts(bench: Bench) -> AnyView {
                     } else {
                         words::with(
                             "ui-wb-checked-in",
-                            &[("time", &words::milliseconds(checked.get()))],
+                            &[("time", &words::milliseconds(checked.get().into()))],
                         )
                     }
                 }}

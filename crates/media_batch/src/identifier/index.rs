@@ -7,8 +7,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use roaring::RoaringBitmap;
-use xorf::{BinaryFuse16, DmaSerializable as _, Filter as _};
+use xorf::{BinaryFuse16, DmaSerializable as _};
 
+use super::filter::Filter;
 use super::pattern::{Numbered, split_numbered};
 use super::wire::{Reader, put_len};
 use super::{Resolution, fields_of, fold, fold_case, key};
@@ -48,7 +49,7 @@ pub struct IdentifierIndex {
 #[derive(Debug, Default)]
 struct Field {
     patterns: BTreeMap<(String, u8), Series>,
-    filter: Option<BinaryFuse16>,
+    filter: Option<Filter>,
     several: HashSet<u64>,
 }
 
@@ -132,7 +133,7 @@ impl IdentifierIndex {
             .flat_map(|field| &field.patterns)
             .map(|((_, width), series)| (series.prefix.clone(), *width, series.numbers.len()))
             .collect();
-        patterns.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.cmp(b)));
+        patterns.sort_unstable_by(|a, b| b.2.cmp(&a.2).then_with(|| a.cmp(b)));
         patterns
     }
 
@@ -147,7 +148,7 @@ impl Field {
         let known = match split_numbered(folded).and_then(|it| Some((it.number, self.pattern(it)?)))
         {
             Some((number, numbers)) => numbers.contains(number),
-            None => self.filter.as_ref().is_some_and(|filter| filter.contains(&key(folded))),
+            None => self.filter.as_ref().is_some_and(|filter| filter.contains(key(folded))),
         };
         match known {
             false => Presence::Absent,
@@ -171,43 +172,12 @@ impl Field {
             let numbers = RoaringBitmap::deserialize_from(reader.bytes(len)?).ok()?;
             field.patterns.insert((fold_case(&prefix), width), Series { prefix, numbers });
         }
-        field.filter = parse_filter(reader)?;
+        field.filter = Filter::parse(reader)?;
         for _ in 0..reader.len()? {
             field.several.insert(reader.u64()?);
         }
         Some(field)
     }
-}
-
-/// `Some(None)` is an empty filter; `None` a broken file.
-fn parse_filter(reader: &mut Reader<'_>) -> Option<Option<BinaryFuse16>> {
-    let len = reader.len()?;
-    if len == 0 {
-        return Some(None);
-    }
-    let seed = reader.u64()?;
-    let segment_length = reader.u32()?;
-    let segment_length_mask = reader.u32()?;
-    let segment_count_length = reader.u32()?;
-    // The library reads three places a key, the furthest two segments beyond the last count.
-    let needed = u64::from(segment_count_length).checked_add(2 * u64::from(segment_length))?;
-    if u64::try_from(len).ok()? < needed || segment_length_mask >= segment_length.max(1) {
-        return None;
-    }
-    let mut filter: BinaryFuse16 = serde_json::from_value(serde_json::json!({
-        "seed": seed,
-        "segment_length": segment_length,
-        "segment_length_mask": segment_length_mask,
-        "segment_count_length": segment_count_length,
-        "fingerprints": [],
-    }))
-    .ok()?;
-    let bytes = reader.bytes(len.checked_mul(2)?)?;
-    filter.fingerprints = bytes
-        .chunks_exact(2)
-        .filter_map(|pair| Some(u16::from_le_bytes(pair.try_into().ok()?)))
-        .collect();
-    Some(Some(filter))
 }
 
 /// Builds the index file of a collection.
@@ -305,7 +275,7 @@ impl FieldBuilder {
     }
 }
 
-fn put_filter(out: &mut Vec<u8>, keys: &[u64]) {
+pub(super) fn put_filter(out: &mut Vec<u8>, keys: &[u64]) {
     // Construction of the filter fails only on duplicate keys, and these are distinct.
     let filter = if keys.is_empty() { None } else { BinaryFuse16::try_from(keys).ok() };
     let Some(filter) = filter else {

@@ -3,6 +3,7 @@
 
 mod decide;
 mod exact;
+mod filter;
 mod index;
 mod near_miss;
 mod pattern;

@@ -112,7 +112,7 @@ fn merged(counts: HashMap<(&str, u8, &str), u32>) -> Vec<(Pattern, u32)> {
 
 fn ranked(mut patterns: Vec<(Pattern, u32)>) -> Vec<Pattern> {
     // The text decides between equals, so that the same collection always gives the same order.
-    patterns.sort_by(|(a, many), (b, more)| {
+    patterns.sort_unstable_by(|(a, many), (b, more)| {
         more.cmp(many)
             .then_with(|| (&a.prefix, a.width, &a.suffix).cmp(&(&b.prefix, b.width, &b.suffix)))
     });

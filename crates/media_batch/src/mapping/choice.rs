@@ -103,7 +103,7 @@ impl<'a> Choice<'a> {
         let mut candidates: Vec<Candidate> =
             (0..self.folded.len()).filter_map(|column| self.candidate(column, taxon)).collect();
         // A filled column before a blank one, the better reason, the leftmost.
-        candidates.sort_by_key(|one| (one.blank, one.strength, one.column));
+        candidates.sort_unstable_by_key(|one| (one.blank, one.strength, one.column));
         let (last, now): (Vec<Candidate>, Vec<Candidate>) = candidates
             .into_iter()
             .partition(|one| one.blank && one.strength == Strength::Conditional);

@@ -26,9 +26,12 @@ impl Session {
     /// Everything done by hand, as text.
     #[must_use]
     pub fn draft(&self) -> String {
-        let mut picks: Vec<_> =
-            self.picks.iter().map(|(row, records)| (*row, records.clone())).collect();
-        picks.sort();
+        let mut picked: Vec<u32> = self.picks.keys().copied().collect();
+        picked.sort_unstable();
+        let picks = picked
+            .into_iter()
+            .filter_map(|row| Some((row, self.picks.get(&row)?.clone())))
+            .collect();
         let draft = Draft {
             rows: self.checked,
             headers: self.columns.iter().map(|column| column.header.clone()).collect(),

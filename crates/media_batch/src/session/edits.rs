@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// Changed cells by row.
+/// Changed cells by row, in the order of their columns.
 #[derive(Default)]
 pub(super) struct Edits {
     by_row: HashMap<u32, Vec<(u16, String)>>,
@@ -13,10 +13,11 @@ impl Edits {
     /// Puts a text into a cell, or (`None`) gives the file's own text back. Returns what was there.
     pub(super) fn set(&mut self, row: u32, column: u16, text: Option<String>) -> Option<String> {
         let cells = self.by_row.entry(row).or_default();
-        let place = cells.iter().position(|(at, _)| *at == column);
-        let before = place.map(|place| cells.swap_remove(place).1);
+        let place = cells.partition_point(|(at, _)| *at < column);
+        let there = cells.get(place).is_some_and(|(at, _)| *at == column);
+        let before = there.then(|| cells.remove(place).1);
         if let Some(text) = text {
-            cells.push((column, text));
+            cells.insert(place, (column, text));
         }
         if cells.is_empty() {
             self.by_row.remove(&row);
@@ -38,24 +39,20 @@ impl Edits {
         }
     }
 
-    /// The changed columns of a row.
+    /// The changed columns of a row, in order.
     pub(super) fn columns(&self, row: u32) -> Vec<u16> {
-        let mut columns: Vec<u16> =
-            self.by_row.get(&row).into_iter().flatten().map(|(column, _)| *column).collect();
-        columns.sort_unstable();
-        columns
+        self.by_row.get(&row).into_iter().flatten().map(|(column, _)| *column).collect()
     }
 
     /// Every changed cell, in order.
     pub(super) fn all(&self) -> Vec<(u32, u16, &str)> {
-        let mut all: Vec<_> = self
-            .by_row
-            .iter()
-            .flat_map(|(row, cells)| {
-                cells.iter().map(|(column, text)| (*row, *column, text.as_str()))
-            })
-            .collect();
-        all.sort_unstable();
-        all
+        let mut rows: Vec<u32> = self.by_row.keys().copied().collect();
+        rows.sort_unstable();
+        let cells_of =
+            |row| self.by_row.get(&row).into_iter().flatten().map(move |cell| (row, cell));
+        rows.into_iter()
+            .flat_map(cells_of)
+            .map(|(row, (column, text))| (row, *column, text.as_str()))
+            .collect()
     }
 }

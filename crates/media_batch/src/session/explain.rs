@@ -1,9 +1,9 @@
 //! Everything found in one row, with arguments and suggestions: made when somebody looks.
 
 use super::Session;
-use super::ledger::is_decided_elsewhere;
+use super::ledger::{RowFindings, is_decided_elsewhere};
 use super::protocol::FindingView;
-use crate::check::{CheckRow, Detail, Sink};
+use crate::check::{CheckRow, Detail};
 use crate::rule::Rule;
 use crate::target::Target;
 
@@ -35,15 +35,6 @@ impl From<Explained> for FindingView {
     }
 }
 
-#[derive(Default)]
-struct Everything(Vec<Explained>);
-
-impl Sink for Everything {
-    fn add(&mut self, rule: Rule, column: Option<u16>, detail: impl FnOnce() -> Detail) {
-        self.0.push(Explained { rule, column, detail: detail() });
-    }
-}
-
 impl Session {
     /// Everything found in a row (0-based), most severe first.
     #[must_use]
@@ -51,9 +42,9 @@ impl Session {
         let Some(checker) = &self.checker else { return Vec::new() };
         let mut cells = Vec::new();
         let shape = self.cells(row, &mut cells);
-        let mut everything = Everything::default();
-        checker.check(&CheckRow { cells: &cells, shape }, &mut everything);
-        let mut findings = everything.0;
+        let mut found = RowFindings { explained: Some(Vec::new()), ..Default::default() };
+        checker.check(&CheckRow { cells: &cells, shape }, &mut found);
+        let mut findings = found.explained.unwrap_or_default();
         for rule in Rule::ALL.iter().copied().filter(|rule| is_decided_elsewhere(*rule)) {
             if self.ledger.rows_of(rule).is_some_and(|rows| rows.contains(row)) {
                 findings.push(self.explain_from_elsewhere(row, rule));

@@ -2,6 +2,7 @@
 
 use roaring::RoaringBitmap;
 
+use super::explain::Explained;
 use crate::check::{Detail, Fate, MediaKind, RowFacts, Sink};
 use crate::rule::{Rule, Severity};
 
@@ -51,11 +52,28 @@ fn mask(severity: Severity) -> u128 {
         .fold(0, |mask, rule| mask | bit(*rule))
 }
 
-impl Sink for RuleSet {
-    fn add(&mut self, rule: Rule, _column: Option<u16>, detail: impl FnOnce() -> Detail) {
-        self.insert(rule);
-        if rule.is_fixable() && detail().suggestion.is_some() {
-            self.fixable |= bit(rule);
+/// What the checks of one row say: the rules, and on request each finding in full. One sink for both,
+/// so that the rules are compiled once into what the browser loads, not twice.
+#[derive(Default)]
+pub(super) struct RowFindings {
+    /// The rules found.
+    pub(super) rules: RuleSet,
+    /// Every finding with what it says; `None` where nobody looks.
+    pub(super) explained: Option<Vec<Explained>>,
+}
+
+impl Sink for RowFindings {
+    fn add(&mut self, rule: Rule, column: Option<u16>, detail: impl FnOnce() -> Detail) {
+        self.rules.insert(rule);
+        if self.explained.is_none() && !rule.is_fixable() {
+            return;
+        }
+        let detail = detail();
+        if rule.is_fixable() && detail.suggestion.is_some() {
+            self.rules.fixable |= bit(rule);
+        }
+        if let Some(explained) = &mut self.explained {
+            explained.push(Explained { rule, column, detail });
         }
     }
 }

@@ -76,7 +76,7 @@ pub struct Session {
     text_cache: TextCache,
     records: u32,
     part: Option<String>,
-    checked_in_ms: f64,
+    checked_in_ms: u32,
 }
 
 /// What the server confirmed, by row.
@@ -192,7 +192,7 @@ impl Session {
     }
 
     /// How long reading and checking took, as the worker measured it (this crate has no clock).
-    pub fn set_checked_in_ms(&mut self, milliseconds: f64) {
+    pub fn set_checked_in_ms(&mut self, milliseconds: u32) {
         self.checked_in_ms = milliseconds;
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::ledger::{Ledger, RuleSet};
+use super::ledger::{Ledger, RowFindings, RuleSet};
 use super::{ServerWord, Session};
 use crate::check::{CheckRow, Checker};
 use crate::identifier::Resolution;
@@ -39,9 +39,9 @@ impl Session {
         let mut cells = Vec::with_capacity(self.columns.len());
         for row in self.checked..rows {
             let shape = self.cells(row, &mut cells);
-            let mut found = RuleSet::default();
+            let mut found = RowFindings::default();
             let facts = checker.check(&CheckRow { cells: &cells, shape }, &mut found);
-            ledger.append(row, found, facts);
+            ledger.append(row, found.rules, facts);
         }
         self.checked = rows;
         self.ledger = ledger;
@@ -62,12 +62,12 @@ impl Session {
         let Some(checker) = self.checker.take() else { return };
         let mut cells = Vec::new();
         let shape = self.cells(row, &mut cells);
-        let mut found = RuleSet::default();
+        let mut found = RowFindings::default();
         let facts = checker.check(&CheckRow { cells: &cells, shape }, &mut found);
         drop(cells);
         self.duplicates_before_change(row);
         self.ledger.forget_fixable(former);
-        self.ledger.replace(row, found, facts);
+        self.ledger.replace(row, found.rules, facts);
         self.duplicates_after_change(row);
         self.checker = Some(checker);
         self.server.forget(row);
@@ -79,9 +79,9 @@ impl Session {
         let Some(checker) = &self.checker else { return RuleSet::default() };
         let mut cells = Vec::new();
         let shape = self.cells(row, &mut cells);
-        let mut found = RuleSet::default();
+        let mut found = RowFindings::default();
         checker.check(&CheckRow { cells: &cells, shape }, &mut found);
-        found
+        found.rules
     }
 
     /// The identifiers of a row, as given.

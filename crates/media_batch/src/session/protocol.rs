@@ -185,8 +185,8 @@ pub enum Event {
 pub struct Summary {
     /// Facts of the file; `None` before a file is read.
     pub facts: Option<SheetFacts>,
-    /// Milliseconds from the first byte to the last finding.
-    pub checked_in_ms: f64,
+    /// Whole milliseconds from the first byte to the last finding.
+    pub checked_in_ms: u32,
     /// Columns with header, target and reason, in the order of the file.
     pub columns: Vec<ColumnMapping>,
     /// What is wrong with the mapping as a whole (two columns for one target, no identifier, no URL).

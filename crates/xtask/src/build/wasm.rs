@@ -28,9 +28,9 @@ impl Package {
     pub(super) fn app(kind: Site) -> Package {
         let profile = match kind {
             Site::Dev => "wasm-dev",
-            Site::Release => "wasm-release",
+            Site::Release => "wasm-page",
         };
-        Package { name: "frontend", out: "vasculum", profile, optimise: "-Os" }
+        Package { name: "frontend", out: "vasculum", profile, optimise: "-Oz" }
     }
 
     /// The worker: fast before all, also while developing (an unoptimised one would take minutes

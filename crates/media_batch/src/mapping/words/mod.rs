@@ -115,7 +115,7 @@ fn dictionary() -> &'static Dictionary {
                 _ => None,
             })
             .collect();
-        names.sort_by(|a, b| a.text.cmp(&b.text));
+        names.sort_unstable_by(|a, b| a.text.cmp(&b.text));
         Dictionary { meanings, names }
     })
 }
