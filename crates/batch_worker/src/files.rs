@@ -3,6 +3,7 @@
 
 use js_sys::{Promise, Reflect, Uint8Array};
 use media_batch::limits::MAX_SHEET_BYTES;
+use media_batch::reading::finding::code;
 use media_batch::reading::{Delimiter, Encoding, ReadOptions};
 use media_batch::session::NumericCells;
 use media_batch::session::protocol::Event;
@@ -189,9 +190,17 @@ impl Reading {
             // Refused where the other reading gives other rows: then the edits fit no longer.
             session.restore(&kept);
         }
+        let no_text = session.sheet().is_some_and(|sheet| {
+            sheet.file_findings().iter().any(|finding| finding.rule_code == code::NOT_TEXT)
+        });
         let summary = session.summary();
         drop(session);
-        self.worker.event(Event::Opened { summary });
+        self.worker.event(if no_text {
+            // A picture or a document that was dropped by mistake: no grid of nonsense.
+            Event::Unreadable { code: code::NOT_TEXT.to_owned(), args: Vec::new() }
+        } else {
+            Event::Opened { summary }
+        });
     }
 
     /// The first rows are shown long before a large file has ended.

@@ -84,7 +84,7 @@ impl Session {
         let Some(operation) = self.history.undo.pop() else { return false };
         self.apply(&operation.change, Direction::Back);
         self.history.redo.push(operation);
-        self.history.changes = self.history.changes.saturating_add(1);
+        self.history.changes = self.history.changes.saturating_sub(1);
         true
     }
 

@@ -205,7 +205,7 @@ pub struct Summary {
     pub create_records: bool,
     /// Whether a collection's index is at hand, and how far the server has confirmed.
     pub resolution: ResolutionState,
-    /// Number of changes since opening; the draft is worth keeping when it is above zero.
+    /// Operations that Undo would take back; the draft is worth keeping when it is above zero.
     pub changes: u32,
 }
 

@@ -62,26 +62,6 @@ async fn a_batch_goes_on_where_it_was_when_the_program_died(#[case] kind: Kind) 
     assert!(portal.store.batches_to_apply().await.unwrap().is_empty());
 }
 
-#[rstest]
-#[case::sqlite(Kind::Sqlite)]
-#[case::postgres(Kind::Postgres)]
-#[tokio::test]
-async fn a_run_that_is_asked_to_stop_ends_between_chunks_and_the_next_goes_on(#[case] kind: Kind) {
-    let portal = Portal::open(kind).await;
-    portal.load_numbered(7).await;
-    let new = batch(&portal, 7);
-    portal.commit(&new).await;
-    let asked = std::cell::Cell::new(0);
-    let second_time = || asked.replace(asked.get() + 1) == 1;
-    let origin = "https://own.example";
-    let stopped = portal.store.run_batch(new.id, origin, now, second_time).await.unwrap();
-    assert_eq!(stopped, None);
-    assert_eq!(portal.store.next_chunk(new.id).await.unwrap().unwrap().index, 1);
-    let done = portal.store.run_batch(new.id, origin, now, || false).await.unwrap().unwrap();
-    assert_eq!((done.state, done.rows_done, done.counts.sum()), (store::State::Done, 7, 7));
-    assert_eq!(portal.outcomes(new.id).await.len(), 7);
-}
-
 /// Identifiers given, the row's outcome, and its code.
 type Case =
     (&'static [(media_batch::target::Target, &'static str)], &'static str, Option<&'static str>);
