@@ -33,8 +33,9 @@ test("a picture is said to be no sheet, and nothing can be sent", async ({ manag
   const workbench = new Workbench(page);
   await workbench.open(HERBARIUM.code);
   await workbench.choose(join(portal.folder, "media", "SVH00010001.jpg"));
-  await expect(workbench.findings.getByRole("heading", { name: "Not a sheet" })).toBeVisible();
-  await expect(workbench.review).toBeDisabled();
+  await expect(page.getByRole("alert").getByRole("heading")).toHaveText("This file could not be read");
+  await expect(page.getByText("This file is not a sheet")).toBeVisible();
+  await expect(workbench.grid).toHaveCount(0);
 });
 
 test("a damaged workbook gets a plain sentence and the way to try again", async ({ managerPage: page, portal }) => {
