@@ -57,8 +57,11 @@ fn fields(checker: &Checker, row: &CheckRow<'_>) -> Vec<(Target, String)> {
 }
 
 fn read_if_license(target: Target, text: &str) -> Option<License> {
+    if target != Target::License {
+        return None;
+    }
     match read_license(text) {
-        LicenseText::Known(license) if target == Target::License => Some(license),
+        LicenseText::Known(license) => Some(license),
         _ => None,
     }
 }
