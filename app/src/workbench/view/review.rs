@@ -100,24 +100,20 @@ fn words_of(bench: Bench) -> AnyView {
             >
                 {words::text("ui-wb-review-send")}
             </button>
-            {move || {
-                said.with(|said| said.left_out > 0)
-                    .then(|| {
-                        view! {
-                            <button
-                                type="button"
-                                class="button"
-                                on:click=move |_| bench.download_left_out()
-                            >
-                                {words::text("ui-wb-download-left-out")}
-                            </button>
-                        }
-                    })
-            }}
+            {move || said.with(|said| said.left_out > 0).then(|| left_out_button(bench))}
             <button type="button" class="button" on:click=move |_| bench.dialog.set(Dialog::None)>
                 {words::text("ui-wb-review-back")}
             </button>
         </div>
+    }
+    .into_any()
+}
+
+fn left_out_button(bench: Bench) -> AnyView {
+    view! {
+        <button type="button" class="button" on:click=move |_| bench.download_left_out()>
+            {words::text("ui-wb-download-left-out")}
+        </button>
     }
     .into_any()
 }

@@ -108,6 +108,7 @@ impl Portal {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "a benchmark runs by the real clock")]
 fn now() -> DateTime<Utc> {
     Utc::now()
 }
