@@ -1,6 +1,8 @@
 //! The compact identifier index: no identifier that exists is ever denied, absence is certain for
 //! patterned ones, the file is small, and broken files are refused.
 
+#![expect(clippy::unwrap_used, reason = "a helper of a test that cannot go on has failed the test")]
+
 use media_batch::identifier::{IdentifierIndex, Presence, Resolution};
 use media_batch::target::Target;
 use proptest::prelude::*;

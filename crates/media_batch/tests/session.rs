@@ -1,5 +1,11 @@
 //! A sheet under a person's hands: counts, edits, fixes, undo, filters, resolution, chunks, drafts.
 
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a helper of a test that cannot go on has failed the test"
+)]
+
 use media_batch::identifier::{ExactIndex, IdentifierIndex, Resolution};
 use media_batch::reading::ReadOptions;
 use media_batch::rule::Rule;
