@@ -46,6 +46,10 @@ pub(crate) fn SignInPage() -> impl IntoView {
             keep: keep.get_untracked().is_some_and(|keep| keep.checked()),
         });
     };
+    // Before the page is hydrated a press would post the form by itself, which the API refuses.
+    let hydrated = RwSignal::new(false);
+    Effect::new(move |_| hydrated.set(true));
+    let waits = move || !hydrated.get() || sign_in.pending().get();
     let refused = move || {
         let error = sign_in.value().get().and_then(Result::err);
         error.map(|error| view! { <SignInFailure error/> })
@@ -64,7 +68,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
                     <input type="checkbox" name="keep" node_ref=keep/>
                     {text("ui-sign-in-keep")}
                 </label>
-                <button type="submit" class="button button-go" disabled=move || sign_in.pending().get()>
+                <button type="submit" class="button button-go" disabled=waits>
                     {move || if sign_in.pending().get() { text("ui-signing-in") } else { text("ui-sign-in") }}
                 </button>
             </form>

@@ -172,8 +172,9 @@ fn part(bench: Bench, read: Option<String>) -> Option<AnyView> {
 
 /// How far the records are confirmed with the collection; quiet unless it fails.
 fn resolution(bench: Bench) -> AnyView {
-    let state =
-        Memo::new(move |_| bench.summary.with(|summary| (summary.resolution, summary.counts.rows)));
+    let state = Memo::new(move |_| {
+        bench.summary.with(|summary| (summary.resolution, summary.resolution.to_confirm))
+    });
     let shown = move || {
         if bench.resolve_problem.with(Option::is_some) {
             return view! {

@@ -15,6 +15,8 @@ impl Session {
         for rule in Rule::ALL.iter().copied() {
             let rows = self.rows_of_rule(rule) - &self.left_out;
             let Some(first) = rows.min() else { continue };
+            // The rows say it better than the file as a whole.
+            groups.retain(|group| group.rule != rule.code());
             groups.push(FindingGroup {
                 rule: rule.code().to_owned(),
                 severity: rule.severity(),

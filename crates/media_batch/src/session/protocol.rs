@@ -257,6 +257,8 @@ pub struct ResolutionState {
     pub index: bool,
     /// Rows that the server has confirmed.
     pub confirmed: u32,
+    /// Rows that it is asked about: those with an identifier.
+    pub to_confirm: u32,
 }
 
 /// What an operation did, in words of the catalogue (`op-edit`, `op-fix`, `op-leave-out`, …).

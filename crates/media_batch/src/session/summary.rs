@@ -31,6 +31,9 @@ impl Session {
             resolution: ResolutionState {
                 index: self.knowledge.is_known(),
                 confirmed: count(self.server.confirmed.len()),
+                to_confirm: self
+                    .checked
+                    .saturating_sub(count(self.rows_of_rule(Rule::IdentifierMissing).len())),
             },
             changes: self.history.changes(),
         }
