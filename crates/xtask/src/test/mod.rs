@@ -120,14 +120,22 @@ fn unit() -> Result<Tally> {
     let path = std::env::join_paths(
         std::iter::once(postgresql.clone()).chain(std::env::split_paths(&path)),
     )?;
-    counted(
+    let mut sum = counted(
         cargo(["test", "--no-fail-fast"])
             .env("PATH", path)
             .env("VASCULUM_TEST_POSTGRES_BIN", &postgresql)
             // A machine without PostgreSQL may skip its tests; this run may not.
             .env("VASCULUM_TEST_POSTGRES", "required"),
         tally::cargo_line,
-    )
+    )?;
+    // The pages as the server renders them; not among the default members, because a build of all
+    // packages at once would join the features of server and browser.
+    sum.add(counted(
+        cargo(["test", "--no-fail-fast", "--package", "app", "--features", "app/ssr"])
+            .args(["--package", "api_client"]),
+        tally::cargo_line,
+    )?);
+    Ok(sum)
 }
 
 /// Playwright against the server and the site that the parts before have built.
