@@ -1,6 +1,6 @@
 //! From headers to targets: dictionary, similarity, contents, memory — each choice with its reason.
 //!
-//! [`guess`] is the way in; [`problems`] says what a mapping lacks, whoever made it. A guess never
+//! [`guess`] is the way in; [`problems()`] says what a mapping lacks, whoever made it. A guess never
 //! maps two columns to one target: the better reason wins, then the leftmost column, and what is
 //! left over has no target, which the person sees and can change.
 
