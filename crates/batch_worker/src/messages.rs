@@ -23,7 +23,7 @@ pub fn start(open_container: Function) {
     // The listener lives as long as the worker.
     on_message.forget();
     worker.event(Event::Ready);
-    warm_up::begin();
+    warm_up::begin(worker);
 }
 
 fn receive(worker: &Worker, message: &JsValue) {

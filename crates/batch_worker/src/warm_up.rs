@@ -10,17 +10,23 @@ use media_batch::session::Session;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use crate::state::Worker;
+
 /// Rows of one step: some milliseconds, so that a file that is dropped meanwhile hardly waits.
-const ROWS_A_STEP: u32 = 1_000;
+const ROWS_A_STEP: u32 = 400;
 
 /// Steps after which the browser has compiled what matters.
-const STEPS: u32 = 24;
+const STEPS: u32 = 60;
 
-/// Warms up by small steps; between them messages are answered.
-pub(crate) fn begin() {
-    spawn_local(async {
+/// Warms up by small steps until a file comes; between them messages are answered.
+pub(crate) fn begin(worker: Worker) {
+    spawn_local(async move {
         let rows = rows();
+        next_turn().await;
         for _ in 0..STEPS {
+            if worker.reading.get() > 0 {
+                return;
+            }
             let mut session = Session::default();
             session.read("warm-up.csv", rows.as_bytes(), ReadOptions::default());
             next_turn().await;
