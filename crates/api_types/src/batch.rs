@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::{BatchPart, ImportSettings, Job, PartRow};
+
 /// What happens to a medium that is on the record already (same canonical URL).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -21,7 +23,7 @@ pub enum ExistingPolicy {
 
 /// `POST /api/v1/collections/{code}/batches`: 201, or 200 with the same body when this id was made
 /// before with the same content, or 422 `batch-id-reused`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewBatch {
@@ -46,6 +48,15 @@ pub struct NewBatch {
     pub rows: u32,
     /// Rows a chunk (the last may hold fewer); 1 to 5,000.
     pub chunk_size: u32,
+    /// What the batch is about.
+    #[serde(default)]
+    pub job: Job,
+    /// How an import is done; `None` for a media sheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<ImportSettings>,
+    /// The extension files of an archive.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<BatchPart>,
 }
 
 /// `PUT /api/v1/batches/{id}/chunks/{index}` with header `Content-Digest: sha-256=:<base64>:`.
@@ -60,7 +71,7 @@ pub struct BatchChunk {
 
 /// One row as it stands in the workbench: cells of all columns, edits applied, nothing normalised.
 /// The server maps and checks it again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChunkRow {
@@ -76,6 +87,9 @@ pub struct ChunkRow {
     /// The records chosen for an ambiguous row.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub records: Vec<Uuid>,
+    /// The rows of an archive's extensions that belong to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartRow>,
 }
 
 /// Where a batch is.
@@ -103,7 +117,7 @@ pub struct Batch {
     pub id: Uuid,
     /// The collection's code.
     pub collection: String,
-    /// `media_sheet` or `undo`.
+    /// `media_sheet`, `occurrences`, `archive` or `undo`.
     pub kind: String,
     /// Where it is.
     pub state: BatchState,

@@ -11,6 +11,7 @@ pub mod check;
 pub mod identifier;
 pub mod limits;
 pub mod mapping;
+pub mod occurrence;
 pub mod reading;
 pub mod rule;
 pub mod rules;

@@ -76,6 +76,7 @@ impl Bench {
             create_records: summary.create_records,
             rows: summary.counts.rows,
             chunk_size: CHUNK_ROWS,
+            ..NewBatch::default()
         })
     }
 

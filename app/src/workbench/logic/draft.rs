@@ -110,6 +110,7 @@ mod tests {
                 create_records: false,
                 rows: 3,
                 chunk_size: 1_000,
+                ..NewBatch::default()
             },
         });
         assert_eq!(Draft::from_text(&kept.to_text()), Some(kept));

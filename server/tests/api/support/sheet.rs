@@ -25,8 +25,7 @@ impl TestSheet {
                 row,
                 line: row + 1,
                 cells: vec![identifier.into(), url.into()],
-                leave_out: None,
-                records: Vec::new(),
+                ..ChunkRow::default()
             })
             .collect();
         let batch = NewBatch {
@@ -39,6 +38,7 @@ impl TestSheet {
             create_records: false,
             rows: u32::try_from(rows.len()).unwrap(),
             chunk_size,
+            ..NewBatch::default()
         };
         TestSheet { batch, rows }
     }

@@ -1,0 +1,261 @@
+//! Occurrence imports: what a batch of records says beyond a batch of media.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::OutcomeLink;
+
+/// What a batch is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Job {
+    /// A sheet of media: rows become media on records.
+    #[default]
+    MediaSheet,
+    /// A sheet of occurrences: rows become records, with the media in their cells.
+    Occurrences,
+    /// A Darwin Core Archive: rows of the core become records, rows of its extensions what hangs on them.
+    Archive,
+}
+
+/// What a row does to the record that is there already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ImportMode {
+    /// Every mapped column overwrites its term; terms without a column stay.
+    #[default]
+    ReplaceMapped,
+    /// Only terms that are blank in the record are filled; what differs is told as a conflict.
+    FillBlanks,
+    /// The row is the whole record: terms without a column are erased.
+    ReplaceRecord,
+}
+
+/// What a blank cell of a mapped column means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum BlankCells {
+    /// Nothing: the term stays as it is.
+    #[default]
+    Ignore,
+    /// The term is erased.
+    Clear,
+}
+
+/// By what a row finds its record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MatchBy {
+    /// The key of the source (`sourcePrimaryKey`; the `id` of an archive's core).
+    SourceId,
+    /// `occurrenceID`.
+    OccurrenceId,
+    /// `catalogNumber`.
+    CatalogNumber,
+    /// One of `otherCatalogNumbers`.
+    OtherCatalogNumbers,
+}
+
+/// In which order day and month stand in dates such as 03/04/1999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DayMonth {
+    /// 3 April.
+    DayFirst,
+    /// March 4.
+    MonthFirst,
+}
+
+/// What becomes of records of the source that the file no longer has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Gone {
+    /// They stay.
+    #[default]
+    Keep,
+    /// They are withdrawn: kept as tombstones that say so.
+    Withdraw,
+}
+
+/// How an import is done. The same file with the same settings changes nothing the second time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct ImportSettings {
+    /// What a row does to a record that is there.
+    pub mode: ImportMode,
+    /// What a blank cell means.
+    pub blank_cells: BlankCells,
+    /// A text that erases a term whatever `blank_cells` says, such as `\N`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub null_marker: Option<String>,
+    /// The first of these that a row has decides; the others that it has must agree.
+    pub match_by: Vec<MatchBy>,
+    /// Rows without record make one.
+    pub create_records: bool,
+    /// The order of day and month in the whole file, decided from its evidence or by the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day_month: Option<DayMonth>,
+    /// Numbers such as `1.234,5` have a decimal comma.
+    pub decimal_comma: bool,
+    /// Codes of the interpretations that the person accepted for all rows. Where one is not accepted,
+    /// the text is kept beside the term, and the term stays blank.
+    pub accepted: Vec<String>,
+    /// Records that the file no longer has.
+    pub gone: Gone,
+    /// The source (an address of the collection) that this file came from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Uuid>,
+}
+
+/// An extension file of an archive, as it is sent beside the core.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BatchPart {
+    /// The extension's row type, as its address.
+    pub row_type: String,
+    /// The file's name within the archive.
+    pub file_name: String,
+    /// Headers of its columns.
+    pub headers: Vec<String>,
+    /// Targets of its columns.
+    pub targets: Vec<Option<String>>,
+}
+
+/// A row of an extension, with the row of the core that it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PartRow {
+    /// Place of its file in [`crate::NewBatch::parts`].
+    pub part: u16,
+    /// 1-based line of that file.
+    pub line: u32,
+    /// One text a column.
+    pub cells: Vec<String>,
+}
+
+/// What an import would do, counted before anything is written:
+/// `POST /api/v1/batches/{id}/preview`, then `GET` of the same address until `done`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Preview {
+    /// Every row has been looked at.
+    pub done: bool,
+    /// Rows looked at so far.
+    pub rows_done: u32,
+    /// Records that would be made.
+    pub new: u32,
+    /// Records that would change.
+    pub changed: u32,
+    /// Records that stay as they are.
+    pub unchanged: u32,
+    /// Rows left out by the person.
+    pub left_out: u32,
+    /// Rows that would be refused.
+    pub failed: u32,
+    /// Records that the file no longer has.
+    pub gone: u64,
+    /// Values that would be erased, in changed records.
+    pub values_erased: u64,
+    /// Values of the file that differ from the record's and would not be written (fill blanks).
+    pub conflicts: u64,
+    /// Media that would be made.
+    pub media_new: u32,
+    /// Media whose fields would change.
+    pub media_changed: u32,
+    /// Media that are there already.
+    pub media_unchanged: u32,
+    /// Media of the file that are refused; their rows' records are taken all the same.
+    pub media_failed: u32,
+    /// Determinations that would be made.
+    pub determinations_new: u32,
+    /// Why the import waits for an explicit yes (`import-mostly-new`, `import-many-gone`); the commit
+    /// needs `confirmed: true` then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held: Option<String>,
+}
+
+/// `GET /api/v1/batches/{id}/preview/rows?outcome=…&after=ROW&limit=…`; after the commit the same
+/// address tells what was done.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PreviewRows {
+    /// In row order.
+    pub rows: Vec<PreviewRow>,
+    /// Row to go on after.
+    pub next: Option<u32>,
+}
+
+/// What one row would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PreviewRow {
+    /// 1-based row.
+    pub row: u32,
+    /// 1-based line.
+    pub line: u32,
+    /// `new`, `changed`, `unchanged`, `left_out`, `failed`.
+    pub outcome: String,
+    /// Why, for `left_out` and `failed`: a rule's code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The sentence of that code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// The identifier as given.
+    pub identifier: String,
+    /// The record, where it is there already.
+    pub record: Option<Uuid>,
+    /// Cell by cell.
+    pub changes: Vec<TermChange>,
+    /// Media of the row that would be made, changed, left alone.
+    pub media: MediaChanges,
+    /// Record and media, after the commit.
+    pub links: Vec<OutcomeLink>,
+}
+
+/// One term of a record, before and after.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TermChange {
+    /// The term's name.
+    pub term: String,
+    /// What stands in the record.
+    pub before: Option<String>,
+    /// What the file says.
+    pub after: Option<String>,
+    /// The record keeps its own (fill blanks).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub kept: bool,
+}
+
+/// Media of one row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MediaChanges {
+    /// Would be made.
+    pub new: u32,
+    /// Would change.
+    pub changed: u32,
+    /// Are there already.
+    pub unchanged: u32,
+    /// Are refused.
+    pub failed: u32,
+}
+
+/// `POST /api/v1/batches/{id}/commit` of an import may say more; a media sheet needs no body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct CommitBatch {
+    /// The person has seen why the import is held and wants it all the same.
+    pub confirmed: bool,
+}

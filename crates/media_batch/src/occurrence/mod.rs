@@ -1,0 +1,6 @@
+//! Rows that are records: occurrence sheets and the core of a Darwin Core Archive. The same reading,
+//! mapping, findings and session as for media; what differs is in this module.
+
+mod draft;
+
+pub use draft::{Determination, OccurrenceDraft, OtherIdentifier, RefusedMedium, TermValue};
