@@ -50,6 +50,9 @@ fn heading(family: Family) -> &'static str {
         Family::Text => "Text, numbers, dates, people and checksums",
         Family::Identifier => "Identifiers",
         Family::Record => "Records and other rows",
+        Family::Date => "Dates of collecting and determining",
+        Family::Place => "Countries, coordinates, heights and depths",
+        Family::Name => "Scientific names",
     }
 }
 
@@ -75,6 +78,7 @@ fn index() -> String {
                 Mend::Nothing => "",
                 Mend::Suggestion => "by its suggestion",
                 Mend::Prefix => "by a common beginning",
+                Mend::Accept => "by accepting what was read",
             };
             let title = text(&format!("rule-{code}-title"));
             let (page_name, severity) = (family.name(), rule.severity().name());

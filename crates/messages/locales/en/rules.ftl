@@ -602,3 +602,249 @@ rule-row-too-long = This row has { $count } cells, the header has { $expected }.
 rule-row-too-long-title = More cells than columns
 rule-row-too-long-why = Usually a comma inside a cell cut it in two, and everything behind it stands one column too far.
 rule-row-too-long-advice = Put quotation marks around that cell in the file, or correct the cells here.
+
+## Records of an import
+
+rule-date-read = “{ $value }” is read as { $meaning }.
+rule-date-read-title = Dates read from words
+rule-date-read-why = Only year-month-day sorts and is searched the same everywhere.
+rule-date-read-advice = Look at some of them and accept. Your own text is kept beside the date; until you accept, only the text is kept.
+rule-date-read-fix =
+    { $count ->
+        [one] Accept the date
+       *[other] Accept all { $count } dates
+    }
+
+rule-date-serial = “{ $value }” is the day number of a spreadsheet: { $meaning }.
+rule-date-serial-title = Day numbers of a spreadsheet
+rule-date-serial-why = A spreadsheet counts days and shows them as dates. In this file only the count is left.
+rule-date-serial-advice = Compare one with its label before you accept. Some spreadsheets count from 1904.
+rule-date-serial-fix =
+    { $count ->
+        [one] Accept the date
+       *[other] Accept all { $count } dates
+    }
+
+rule-date-two-digit-year = “{ $value }” is read as { $meaning }.
+rule-date-two-digit-year-title = Years of two digits
+rule-date-two-digit-year-why = The century is missing, and collections span several.
+rule-date-two-digit-year-advice = Accept only if no specimen of this file is from the century before.
+rule-date-two-digit-year-fix =
+    { $count ->
+        [one] Accept the century
+       *[other] Accept the century of all { $count }
+    }
+
+rule-date-approximate = “{ $value }” is about { $meaning }.
+rule-date-approximate-title = Dates that are only about
+rule-date-approximate-why = A season or a guess becomes a span of time; the words stay beside it.
+rule-date-approximate-advice = Accept the spans, or leave the words alone.
+rule-date-approximate-fix =
+    { $count ->
+        [one] Accept the span
+       *[other] Accept all { $count } spans
+    }
+
+rule-date-unlikely = Nobody is likely to have collected on { $value }.
+rule-date-unlikely-title = Very old or future dates
+rule-date-unlikely-why = Dates before 1700 or after today are nearly always slips of the keyboard.
+rule-date-unlikely-advice = Compare with the label. The date is taken as it stands.
+
+rule-date-parts-disagree = The date says “{ $value }”, the columns of year, month and day say { $meaning }.
+rule-date-parts-disagree-title = Date and its parts disagree
+rule-date-parts-disagree-why = Only one of them can be right. The whole date is the one that is searched.
+rule-date-parts-disagree-advice = Correct the wrong one, or leave the column that you trust less unmapped.
+
+rule-coordinates-read = “{ $value }” is read as { $meaning }.
+rule-coordinates-read-title = Coordinates turned into degrees
+rule-coordinates-read-why = Maps need decimal degrees. Your own text is kept as the verbatim coordinates.
+rule-coordinates-read-advice = Look at some of them on the map, then accept.
+rule-coordinates-read-fix =
+    { $count ->
+        [one] Accept the point
+       *[other] Accept all { $count } points
+    }
+
+rule-coordinates-not-understood = “{ $value }” is not understood as coordinates.
+rule-coordinates-not-understood-title = Not coordinates
+rule-coordinates-not-understood-why = Minutes and seconds end at 60, and each half needs its own number.
+rule-coordinates-not-understood-advice = Correct the cell, or map its column to the verbatim coordinates, where every text is welcome.
+
+rule-coordinates-out-of-range = { $value } is beyond { $limit } degrees.
+rule-coordinates-out-of-range-title = Off the globe
+rule-coordinates-out-of-range-why = Latitudes end at 90 degrees, longitudes at 180.
+rule-coordinates-out-of-range-advice = A lost decimal point, or two columns in the wrong order, are the usual reasons.
+
+rule-coordinates-zero = The point 0, 0 lies in the sea off Africa.
+rule-coordinates-zero-title = Point 0, 0
+rule-coordinates-zero-why = Programs write zeros where no coordinates are known.
+rule-coordinates-zero-advice = Empty both cells unless the specimen was collected at sea.
+
+rule-coordinates-half = One half of the coordinates is missing.
+rule-coordinates-half-title = Half a point
+rule-coordinates-half-why = A latitude without its longitude cannot be put on a map.
+rule-coordinates-half-advice = Add the other half, or empty this one.
+
+rule-coordinates-outside-country = { $value } is not in { $country }.
+rule-coordinates-outside-country-title = Point outside its country
+rule-coordinates-outside-country-why = A lost minus sign puts a specimen on the other side of the world.
+rule-coordinates-outside-country-advice = Where the other sign fits the country, let it be turned. Otherwise compare with the label.
+rule-coordinates-outside-country-fix =
+    { $count ->
+        [one] Turn the sign
+       *[other] Turn the sign of all { $count }
+    }
+
+rule-hemisphere-missing = “{ $value }” does not say north or south, east or west.
+rule-hemisphere-missing-title = Which hemisphere?
+rule-hemisphere-missing-why = Without it the point can be in one of two places. Nothing is guessed for you.
+rule-hemisphere-missing-advice = Add N, S, E or W, or a minus sign.
+
+rule-grid-not-converted = “{ $value }” is kept as text; it is not turned into degrees.
+rule-grid-not-converted-title = Grids kept as text
+rule-grid-not-converted-why = The zone’s letter is missing, or it is a section of land, which is no point.
+rule-grid-not-converted-advice = Nothing is lost. Give decimal degrees if you want it on the map.
+
+rule-height-read = “{ $value }” is read as { $meaning }.
+rule-height-read-title = Heights and depths in metres
+rule-height-read-why = Only metres can be searched as a range. Your own text is kept beside them.
+rule-height-read-advice = Look at some of them and accept.
+rule-height-read-fix =
+    { $count ->
+        [one] Accept the metres
+       *[other] Accept all { $count }
+    }
+
+rule-height-not-understood = “{ $value }” is not understood as a height or depth.
+rule-height-not-understood-title = Not a height
+rule-height-not-understood-why = It is kept as text, but nobody can search it as a range.
+rule-height-not-understood-advice = Write the number and its unit, such as 1200 m.
+
+rule-height-out-of-range = { $value } is not between { $first } and { $second } metres.
+rule-height-out-of-range-title = Above the mountains, below the sea
+rule-height-out-of-range-why = No specimen comes from there.
+rule-height-out-of-range-advice = Feet in a column of metres, or a number of another column, are the usual reasons.
+
+rule-height-reversed = The lower bound { $first } is above the upper bound { $second }.
+rule-height-reversed-title = Bounds in the wrong order
+rule-height-reversed-why = A range goes from the lower to the higher.
+rule-height-reversed-advice = Exchange the two cells.
+
+rule-unit-assumed = “{ $value }” has no unit; it is read as { $meaning }.
+rule-unit-assumed-title = Units that are missing
+rule-unit-assumed-why = Feet and metres differ by a factor of three.
+rule-unit-assumed-advice = Accept only if the whole column is in metres.
+rule-unit-assumed-fix =
+    { $count ->
+        [one] It is in metres
+       *[other] All { $count } are in metres
+    }
+
+rule-country-read = “{ $value }” is read as { $meaning }.
+rule-country-read-title = Names of countries
+rule-country-read-why = One country under several names is found only in part.
+rule-country-read-advice = Accept, and the country gets its usual English name.
+rule-country-read-fix =
+    { $count ->
+        [one] Accept the name
+       *[other] Accept all { $count } names
+    }
+
+rule-state-read = “{ $value }” is read as { $meaning }.
+rule-state-read-title = Abbreviated states and provinces
+rule-state-read-why = The same two letters stand for different states in different countries.
+rule-state-read-advice = Accept, and the whole name is written.
+rule-state-read-fix =
+    { $count ->
+        [one] Accept the name
+       *[other] Accept all { $count } names
+    }
+
+rule-number-read = “{ $value }” is read as { $meaning }.
+rule-number-read-title = Numbers in another notation
+rule-number-read-why = Commas, blanks and units keep a number from being sorted.
+rule-number-read-advice = Look at some of them and accept.
+rule-number-read-fix =
+    { $count ->
+        [one] Accept the number
+       *[other] Accept all { $count } numbers
+    }
+
+rule-number-ambiguous = “{ $value }” can be { $first } or { $second }.
+rule-number-ambiguous-title = Decimals or thousands?
+rule-number-ambiguous-why = Some countries write decimals with a comma, others with a point. Nothing is guessed for you.
+rule-number-ambiguous-advice = Say for the whole file which one it is.
+
+rule-number-not-understood = “{ $value }” is not a number.
+rule-number-not-understood-title = Not a number
+rule-number-not-understood-why = This field is searched and sorted as a number.
+rule-number-not-understood-advice = Correct the cell, or map the column to a field of text.
+
+rule-value-unknown = “{ $value }” is not a usual word for { $field }.
+rule-value-unknown-title = Unusual words
+rule-value-unknown-why = Aggregators count and filter by a fixed list of words.
+rule-value-unknown-advice = Use the word of the list where one fits. Yours is taken as it stands otherwise.
+rule-value-unknown-fix =
+    { $count ->
+        [one] Use the usual word
+       *[other] Use the usual words in all { $count }
+    }
+
+rule-security-unknown = “{ $value }” is no level of protection.
+rule-security-unknown-title = Unknown level of protection
+rule-security-unknown-why = A level that is not understood must never make a place public.
+rule-security-unknown-advice = Write 0 for open, 1 to hide the place, 5 to hide the whole record.
+
+rule-security-locked = The record’s protection is locked and stays as it is.
+rule-security-locked-title = Locked protection
+rule-security-locked-why = Somebody locked it with a reason. A file does not open it.
+rule-security-locked-advice = Unlock it on the record’s page if the reason is gone.
+
+rule-name-read = “{ $value }” is read as { $meaning }.
+rule-name-read-title = Names read in parts
+rule-name-read-why = Name, author, qualifier and rank are searched apart. Your own text is kept beside them.
+rule-name-read-advice = Look at some of them and accept.
+rule-name-read-fix =
+    { $count ->
+        [one] Accept the parts
+       *[other] Accept all { $count }
+    }
+
+rule-name-not-a-name = “{ $value }” is not a scientific name.
+rule-name-not-a-name-title = Not a name
+rule-name-not-a-name-why = It is kept as it stands, and is not joined to any taxon.
+rule-name-not-a-name-advice = Leave it if nothing better is known, or empty the cell.
+
+rule-cultivar-missing = The rank says cultivar, but no cultivar is named.
+rule-cultivar-missing-title = Which cultivar?
+rule-cultivar-missing-why = The name of the cultivar is part of the plant’s name.
+rule-cultivar-missing-advice = Name the cultivar, or empty the rank.
+
+rule-nothing-identifies = Nothing in this row says which specimen it is.
+rule-nothing-identifies-title = Rows without a specimen
+rule-nothing-identifies-why = Without a number, a collector, a date or a name nobody could find the record again.
+rule-nothing-identifies-advice = Add what is known, or leave the row out.
+
+rule-key-repeated = “{ $value }” stands in row { $row } too.
+rule-key-repeated-title = The same key twice
+rule-key-repeated-why = Two rows for one record would overwrite each other.
+rule-key-repeated-advice = Keep the right one and leave the other out.
+
+rule-catalog-number-taken = Another record has the catalog number “{ $value }” already.
+rule-catalog-number-taken-title = Catalog number in use
+rule-catalog-number-taken-why = The row has another key, so it would become a second record with the same number.
+rule-catalog-number-taken-advice = Match by catalog number if it is the same specimen.
+
+rule-media-refused =
+    { $count ->
+        [one] One medium of this row cannot be linked: “{ $value }”.
+       *[other] { $count } media of this row cannot be linked, the first “{ $value }”.
+    }
+rule-media-refused-title = Media that cannot be linked
+rule-media-refused-why = Their addresses break a rule of media sheets. The record is taken without them.
+rule-media-refused-advice = Open the row to see each address and what is wrong with it.
+
+rule-media-not-an-address = “{ $value }” stands among the media and is no address.
+rule-media-not-an-address-title = Words among the media
+rule-media-not-an-address-why = Only web addresses can be shown as media. The words are kept with the record.
+rule-media-not-an-address-advice = Nothing needs doing.
