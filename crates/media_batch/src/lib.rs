@@ -9,6 +9,7 @@
 
 pub mod check;
 pub mod identifier;
+pub mod job;
 pub mod limits;
 pub mod mapping;
 pub mod occurrence;

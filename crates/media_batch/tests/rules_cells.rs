@@ -237,6 +237,7 @@ fn values_for_blank_cells_are_checked_and_used_like_cells() {
             (Creator, "Ana".into()),
             (Created, "nonsense".into()),
         ],
+        ..CheckContext::default()
     };
     let cells = [(CatalogNumber, "A1"), (OriginalUrl, "https://example.org/a.jpg"), (Creator, "")];
     let (_, findings) = check_with(context.clone(), &cells);

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use media_batch::job::Job;
 use media_batch::session::protocol::{
     Answer, Ask, Event, Filter, FixKind, Remembered, RowChoice, Summary,
 };
@@ -149,7 +150,7 @@ impl Bench {
                     Beside::Nothing
                 }
             };
-            let answer = self.ask_beside(Ask::Context { own_origin, remembered }, beside).await;
+            let answer = self.ask_beside(Ask::Context { own_origin, remembered, job: Job::Media }, beside).await;
             if let Some(Answer::Done { summary }) = answer {
                 self.take_in(summary);
                 self.resolve_soon();

@@ -5,16 +5,20 @@ mod cell;
 mod checker;
 mod draft;
 mod facts;
-mod plan;
+pub(crate) mod plan;
+mod row_checker;
 
 use std::borrow::Cow;
 
+use crate::job::Job;
+use crate::occurrence::ImportContext;
 use crate::reading::RowShape;
 use crate::rule::Rule;
 use crate::target::Target;
 
 pub(crate) use cell::Cell;
 pub use checker::Checker;
+pub use row_checker::RowChecker;
 pub(crate) use facts::Medium;
 
 /// One row as the rules see it.
@@ -146,6 +150,10 @@ pub struct CheckContext {
     /// Values for blank cells, by target. (The collection's number of digits and its prefix are in the
     /// identifier index, not here.)
     pub defaults: Vec<(Target, String)>,
+    /// What the sheet is for.
+    pub job: Job,
+    /// What the person decided for an import of records.
+    pub import: ImportContext,
 }
 
 /// The values of a row that has no error: what the server writes.

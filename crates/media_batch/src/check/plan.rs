@@ -9,26 +9,28 @@ use crate::value::text::trimmed;
 
 /// One field that has a column, a value for blank cells, or both.
 #[derive(Clone, Debug)]
-pub(super) struct Field {
-    pub(super) target: Target,
-    pub(super) column: Option<u16>,
-    pub(super) default: Option<String>,
+pub(crate) struct Field {
+    pub(crate) target: Target,
+    pub(crate) column: Option<u16>,
+    pub(crate) default: Option<String>,
     limit: usize,
 }
 
 /// The fields in the order of the columns, then those that only have a value for blank cells.
 #[derive(Clone, Debug)]
-pub(super) struct Plan {
-    pub(super) fields: Vec<Field>,
+pub(crate) struct Plan {
+    pub(crate) fields: Vec<Field>,
     /// Columns of the header.
-    pub(super) columns: usize,
+    pub(crate) columns: usize,
     /// Place in `fields` by target.
     places: [Option<u16>; Target::ALL.len()],
+    /// The same for terms of a record; empty for a sheet that has none.
+    terms: Vec<Option<u16>>,
 }
 
 impl Plan {
     /// Where two columns have one target, the first holds its value; the mapping says so by itself.
-    pub(super) fn new(targets: &[Option<Target>], context: &CheckContext) -> Plan {
+    pub(crate) fn new(targets: &[Option<Target>], context: &CheckContext) -> Plan {
         let default_of = |target: Target| {
             let value = context.defaults.iter().find(|(other, _)| *other == target);
             value.map(|(_, text)| trimmed(text).to_owned()).filter(|text| !text.is_empty())
@@ -59,27 +61,41 @@ impl Plan {
             }
         }
         let mut places = [None; Target::ALL.len()];
+        let mut terms = Vec::new();
         for (place, field) in (0_u16..).zip(&fields) {
-            if let Some(slot) = places.get_mut(field.target as usize) {
-                *slot = Some(place);
+            match field.target {
+                Target::Term(term) => {
+                    terms.resize(dwc_terms::Field::ALL.len(), None);
+                    if let Some(slot) = terms.get_mut(term as usize) {
+                        *slot = Some(place);
+                    }
+                }
+                own => {
+                    if let Some(slot) = own.place().and_then(|at| places.get_mut(at)) {
+                        *slot = Some(place);
+                    }
+                }
             }
         }
-        Plan { fields, columns: targets.len(), places }
+        Plan { fields, columns: targets.len(), places, terms }
     }
 
     /// The field of a target.
-    pub(super) fn field(&self, target: Target) -> Option<&Field> {
-        let place = (*self.places.get(target as usize)?)?;
+    pub(crate) fn field(&self, target: Target) -> Option<&Field> {
+        let place = match target {
+            Target::Term(term) => *self.terms.get(term as usize)?,
+            own => *self.places.get(own.place()?)?,
+        }?;
         self.fields.get(usize::from(place))
     }
 
     /// The cell of a target in a row; `None` where it is blank.
-    pub(super) fn cell<'a>(&'a self, target: Target, row: &CheckRow<'a>) -> Option<Cell<'a>> {
+    pub(crate) fn cell<'a>(&'a self, target: Target, row: &CheckRow<'a>) -> Option<Cell<'a>> {
         self.field(target)?.cell(row)
     }
 
     /// The text of a target in a row; empty where it is blank.
-    pub(super) fn text<'a>(&'a self, target: Target, row: &CheckRow<'a>) -> &'a str {
+    pub(crate) fn text<'a>(&'a self, target: Target, row: &CheckRow<'a>) -> &'a str {
         self.cell(target, row).map_or("", |cell| cell.text)
     }
 }
@@ -88,7 +104,7 @@ impl Field {
     /// The cell of this field in a row; `None` where it is blank and nothing stands for it.
     // Inlined, or the cell goes through memory sixteen times a row: measured at a tenth of the whole.
     #[inline(always)]
-    pub(super) fn cell<'a>(&'a self, row: &CheckRow<'a>) -> Option<Cell<'a>> {
+    pub(crate) fn cell<'a>(&'a self, row: &CheckRow<'a>) -> Option<Cell<'a>> {
         let raw = self
             .column
             .and_then(|column| row.cells.get(usize::from(column)))

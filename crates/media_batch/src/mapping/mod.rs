@@ -6,12 +6,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::job::Job;
 use crate::session::protocol::Remembered;
 use crate::target::Target;
 
 mod choice;
 mod contents;
 mod fold;
+#[cfg(feature = "occurrences")]
+mod of_records;
 mod problems;
 mod remembered;
 mod similar;
@@ -19,7 +22,7 @@ mod template;
 mod words;
 
 pub use fold::fold;
-pub use problems::{MappingProblem, problems};
+pub use problems::{MappingProblem, identifies_a_record, problems, problems_for};
 pub use remembered::remember;
 pub use template::{template_csv, template_example, template_headers};
 
@@ -56,7 +59,7 @@ pub struct ColumnMapping {
     pub samples: Vec<String>,
 }
 
-/// The target of each header, in their order. `samples` are rows as the file has them, some dozens
+/// The target of each header of a media sheet, in their order. `samples` are rows as the file has them, some dozens
 /// are enough; `remembered` are mappings used before, the preferred first.
 #[must_use]
 pub fn guess(
@@ -64,8 +67,19 @@ pub fn guess(
     samples: &[Vec<String>],
     remembered: &[Remembered],
 ) -> Vec<ColumnMapping> {
+    guess_for(Job::Media, headers, samples, remembered)
+}
+
+/// The same for a sheet of either kind.
+#[must_use]
+pub fn guess_for(
+    job: Job,
+    headers: &[String],
+    samples: &[Vec<String>],
+    remembered: &[Remembered],
+) -> Vec<ColumnMapping> {
     let chosen = remembered::recall(headers, remembered)
-        .unwrap_or_else(|| choice::Choice::new(headers, samples).made());
+        .unwrap_or_else(|| choose(job, headers, samples));
     headers
         .iter()
         .zip(chosen)
@@ -77,4 +91,16 @@ pub fn guess(
             samples: contents::shown(samples, column),
         })
         .collect()
+}
+
+fn choose(
+    job: Job,
+    headers: &[String],
+    samples: &[Vec<String>],
+) -> Vec<Option<(Target, Reason)>> {
+    match job {
+        #[cfg(feature = "occurrences")]
+        Job::Occurrences => of_records::choose(headers),
+        _ => choice::Choice::new(headers, samples).made(),
+    }
 }

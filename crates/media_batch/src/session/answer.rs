@@ -37,7 +37,11 @@ impl Session {
 
     fn change(&mut self, ask: Ask) {
         match ask {
-            Ask::Context { own_origin, remembered } => self.set_context(own_origin, remembered),
+            Ask::Context { own_origin, remembered, job } => {
+                self.set_context(own_origin, remembered, job);
+            }
+            Ask::Import { context } => self.set_import(context),
+            Ask::Accept { rule, on } => self.accept(rule, on),
             Ask::SetTarget { column, target } => self.set_target(column, target),
             Ask::SetDefaults { defaults } => self.set_defaults(defaults),
             Ask::Edit { row, column, text } => {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Session;
 use super::history::{CellChange, Change};
+use crate::occurrence::ImportContext;
 use crate::target::Target;
 
 /// Everything done by hand. Rows are 0-based.
@@ -20,6 +21,8 @@ struct Draft {
     left_out: Vec<(u32, u32)>,
     picks: Vec<(u32, Vec<String>)>,
     create_records: bool,
+    #[serde(default)]
+    import: ImportContext,
 }
 
 impl Session {
@@ -46,6 +49,7 @@ impl Session {
             left_out: runs(&self.left_out),
             picks,
             create_records: self.create_records,
+            import: self.context.import.clone(),
         };
         serde_json::to_string(&draft).unwrap_or_default()
     }
@@ -82,6 +86,11 @@ impl Session {
             self.pick(row, records);
         }
         self.set_create_records(draft.create_records);
+        self.perform(
+            "op-restore",
+            &[],
+            Change::import(self.context.import.clone(), draft.import),
+        );
         true
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::Session;
+use crate::job::Job;
 use crate::rule::Rule;
 
 /// Keys are hashes already.
@@ -80,9 +81,19 @@ struct Judged {
 }
 
 impl Session {
+    /// What it is called when a row repeats another. A row of records has its key in the place of the
+    /// URL, so that the same key twice is found like the same medium twice.
+    pub(super) fn rule_of_repetition(&self) -> Rule {
+        match self.context.job {
+            Job::Media => Rule::MediaDuplicatedInFile,
+            Job::Occurrences => Rule::KeyRepeated,
+        }
+    }
+
     /// Finds all duplicates of the file anew.
     pub(super) fn find_duplicates(&mut self) {
-        self.ledger.clear(Rule::MediaDuplicatedInFile);
+        let repeated_rule = self.rule_of_repetition();
+        self.ledger.clear(repeated_rule);
         self.ledger.clear(Rule::UrlOnSeveralRecords);
         let rows = self.checked;
         let mut duplicates = Duplicates {
@@ -100,7 +111,7 @@ impl Session {
         for key in shared {
             let judged = self.judge(key);
             for row in judged.repeated {
-                self.ledger.set_in_bulk(Rule::MediaDuplicatedInFile, row);
+                self.ledger.set_in_bulk(repeated_rule, row);
             }
             for row in judged.on_several {
                 self.ledger.set_in_bulk(Rule::UrlOnSeveralRecords, row);
@@ -113,7 +124,7 @@ impl Session {
     pub(super) fn duplicates_before_change(&mut self, row: u32) {
         let key = self.ledger.url_key(row);
         self.duplicates.unlink(key, row);
-        self.ledger.set(Rule::MediaDuplicatedInFile, row, false);
+        self.ledger.set(self.rule_of_repetition(), row, false);
         self.ledger.set(Rule::UrlOnSeveralRecords, row, false);
         self.judge_again(key);
     }
@@ -131,7 +142,7 @@ impl Session {
         let judged = self.judge(key);
         for row in group {
             let repeated = judged.repeated.binary_search(&row).is_ok();
-            self.ledger.set(Rule::MediaDuplicatedInFile, row, repeated);
+            self.ledger.set(self.rule_of_repetition(), row, repeated);
             let on_several = judged.on_several.binary_search(&row).is_ok();
             self.ledger.set(Rule::UrlOnSeveralRecords, row, on_several);
         }

@@ -64,6 +64,12 @@ impl Session {
                 detail.args.push(("row", first.to_string()));
                 column = self.column_of(Target::OriginalUrl);
             }
+            Rule::KeyRepeated => {
+                let first =
+                    self.first_of_duplicates(row).map_or(0, |first| first.saturating_add(1));
+                detail.args.push(("value", self.identifiers_in_words(row)));
+                detail.args.push(("row", first.to_string()));
+            }
             Rule::UrlOnSeveralRecords => {
                 detail.args.push(("count", self.rows_with_same_url(row).to_string()));
                 column = self.column_of(Target::OriginalUrl);

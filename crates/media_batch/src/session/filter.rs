@@ -30,7 +30,7 @@ impl Session {
             Filter::Ambiguous => self.ambiguous(),
             Filter::AlreadyLinked => self.already_linked(),
             Filter::LeftOut => self.left_out.clone(),
-            Filter::Duplicates => self.rows_of_rule(Rule::MediaDuplicatedInFile),
+            Filter::Duplicates => self.rows_of_rule(self.rule_of_repetition()),
             Filter::Rule(code) => Rule::from_code(code)
                 .map_or_else(RoaringBitmap::new, |rule| self.rows_of_rule(rule)),
             Filter::Text(text) => self.rows_with_text(text),

@@ -5,6 +5,7 @@ use roaring::RoaringBitmap;
 use super::Session;
 use super::history::{CellChange, Change};
 use super::protocol::{Filter, FixKind, RowChoice};
+use crate::occurrence::ImportContext;
 use crate::rule::Rule;
 use crate::target::Target;
 
@@ -89,6 +90,26 @@ impl Session {
             let code = if on { "op-create-records" } else { "op-create-no-records" };
             self.perform(code, &[], Change::CreateRecords { on });
         }
+    }
+
+    /// Decides something for the whole file of an import.
+    pub fn set_import(&mut self, after: ImportContext) {
+        let before = self.context.import.clone();
+        self.perform("op-import-settings", &[], Change::import(before, after));
+    }
+
+    /// Accepts what was read out of all cells with the finding of a rule, or takes that back.
+    pub fn accept(&mut self, rule: String, on: bool) {
+        let before = self.context.import.clone();
+        let mut after = before.clone();
+        let label = [("rule", rule.clone())];
+        if on {
+            after.accepted.insert(rule);
+        } else {
+            after.accepted.remove(&rule);
+        }
+        let code = if on { "op-accept" } else { "op-accept-not" };
+        self.perform(code, &label, Change::import(before, after));
     }
 
     fn rows_of_choice(&self, choice: &RowChoice) -> RoaringBitmap {

@@ -23,6 +23,8 @@ impl Session {
                 rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
                 fixable: self.fixable_rows(rule),
                 prefix_fix: rule.takes_prefix(),
+                reading: rule.is_reading(),
+                accepted: self.context.import.accepts(rule),
                 example: self.example(rule, first),
             });
         }
@@ -52,6 +54,8 @@ impl Session {
                 rows: 1,
                 fixable: 0,
                 prefix_fix: false,
+                reading: false,
+                accepted: false,
                 example,
             });
         }

@@ -4,6 +4,7 @@ use roaring::RoaringBitmap;
 
 use super::Session;
 use super::protocol::OperationLabel;
+use crate::occurrence::ImportContext;
 use crate::target::Target;
 
 /// How many operations can be taken back. Each fix of a whole column is one.
@@ -31,6 +32,22 @@ pub(super) enum Change {
     Defaults { before: Vec<(Target, String)>, after: Vec<(Target, String)> },
     Pick { row: u32, before: Option<Vec<String>>, after: Option<Vec<String>> },
     CreateRecords { on: bool },
+    Import(Box<ImportChange>),
+}
+
+/// What was decided for the whole file of an import.
+pub(super) struct ImportChange {
+    before: ImportContext,
+    after: ImportContext,
+}
+
+impl ImportChange {
+    /// Only what is accepted differs: no cell is read in another way.
+    fn is_acceptance(&self) -> bool {
+        let mut before = self.before.clone();
+        before.accepted.clone_from(&self.after.accepted);
+        before == self.after
+    }
 }
 
 /// One cell; `None` is the file's own text.
@@ -119,6 +136,16 @@ impl Session {
                 let resolution = self.resolution(*row);
                 self.set_resolution(*row, resolution);
             }
+            Change::Import(change) => {
+                self.context.import = direction.choose(&change.before, &change.after).clone();
+                if change.is_acceptance() {
+                    let import = &self.context.import;
+                    self.ledger.set_accepted(|rule| import.accepts(rule));
+                    self.make_checker();
+                } else {
+                    self.check_all();
+                }
+            }
             Change::CreateRecords { on } => {
                 self.create_records = *on == direction.is_forward();
                 self.resolve_all();
@@ -191,6 +218,10 @@ impl Direction {
 }
 
 impl Change {
+    pub(super) fn import(before: ImportContext, after: ImportContext) -> Change {
+        Change::Import(Box::new(ImportChange { before, after }))
+    }
+
     fn is_empty(&self) -> bool {
         match self {
             Change::Cells(cells) => cells.is_empty(),
@@ -199,6 +230,7 @@ impl Change {
             Change::Defaults { before, after } => before == after,
             Change::Pick { before, after, .. } => before == after,
             Change::CreateRecords { .. } => false,
+            Change::Import(change) => change.before == change.after,
         }
     }
 }

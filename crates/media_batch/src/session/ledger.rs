@@ -48,7 +48,7 @@ fn bit(rule: Rule) -> u128 {
 fn mask(severity: Severity) -> u128 {
     Rule::ALL
         .iter()
-        .filter(|rule| counts_as(**rule, severity))
+        .filter(|rule| rule.severity() == severity && **rule != Rule::RecordAmbiguous)
         .fold(0, |mask, rule| mask | bit(*rule))
 }
 
@@ -110,6 +110,16 @@ impl Ledger {
             warning_rules: mask(Severity::Warning),
             ..Ledger::default()
         }
+    }
+
+    /// The readings that the person accepted are no warnings any more.
+    pub(super) fn set_accepted(&mut self, accepts: impl Fn(Rule) -> bool) {
+        let accepted = Rule::ALL
+            .iter()
+            .filter(|rule| rule.is_reading() && accepts(**rule))
+            .fold(0, |mask, rule| mask | bit(*rule));
+        self.warning_rules = mask(Severity::Warning) & !accepted;
+        self.warnings = self.union(Severity::Warning);
     }
 
     /// The next row, in order: the quick way in for whole files.
@@ -242,10 +252,11 @@ impl Ledger {
     }
 
     fn refresh_severity(&mut self, row: u32, severity: Severity) {
+        let mask = self.rules_of(severity);
         let holds = Rule::ALL
             .iter()
             .zip(&self.by_rule)
-            .any(|(rule, rows)| counts_as(*rule, severity) && rows.contains(row));
+            .any(|(rule, rows)| mask & bit(*rule) != 0 && rows.contains(row));
         let set = match severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
@@ -259,13 +270,22 @@ impl Ledger {
     }
 
     fn union(&self, severity: Severity) -> RoaringBitmap {
+        let mask = self.rules_of(severity);
         let mut union = RoaringBitmap::new();
         for (rule, rows) in Rule::ALL.iter().zip(&self.by_rule) {
-            if counts_as(*rule, severity) {
+            if mask & bit(*rule) != 0 {
                 union |= rows;
             }
         }
         union
+    }
+
+    fn rules_of(&self, severity: Severity) -> u128 {
+        match severity {
+            Severity::Error => self.error_rules,
+            Severity::Warning => self.warning_rules,
+            Severity::Note => 0,
+        }
     }
 
     fn count_fate(&mut self, fate: Fate, by: i32) {
@@ -275,15 +295,12 @@ impl Ledger {
     }
 }
 
-fn counts_as(rule: Rule, severity: Severity) -> bool {
-    rule.severity() == severity && rule != Rule::RecordAmbiguous
-}
-
 /// Rules that a row alone does not decide: re-checking a row leaves them as they are.
 pub(super) fn is_decided_elsewhere(rule: Rule) -> bool {
     matches!(
         rule,
         Rule::MediaDuplicatedInFile
+            | Rule::KeyRepeated
             | Rule::UrlOnSeveralRecords
             | Rule::RecordNotFound
             | Rule::RecordAmbiguous

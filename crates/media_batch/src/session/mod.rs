@@ -29,8 +29,9 @@ use roaring::RoaringBitmap;
 
 pub use knowledge::Knowledge;
 
-use crate::check::{CheckContext, Checker};
+use crate::check::{CheckContext, RowChecker};
 use crate::identifier::{Profile, Resolution};
+use crate::job::Job;
 use crate::mapping::{self, ColumnMapping};
 use crate::reading::{ReadOptions, Sheet, SheetReader};
 use crate::target::Target;
@@ -56,7 +57,7 @@ pub type NumericCells = HashMap<u16, RoaringBitmap>;
 pub struct Session {
     source: Source,
     columns: Vec<ColumnMapping>,
-    checker: Option<Checker>,
+    checker: Option<RowChecker>,
     checked: u32,
     restarts: u32,
     ledger: Ledger,
@@ -108,9 +109,19 @@ impl Source {
 
 impl Session {
     /// Tells what the checks should know beside the sheet.
-    pub fn set_context(&mut self, own_origin: Option<String>, remembered: Vec<Remembered>) {
+    pub fn set_context(
+        &mut self,
+        own_origin: Option<String>,
+        remembered: Vec<Remembered>,
+        job: Job,
+    ) {
         self.context.own_origin = own_origin;
         self.remembered = remembered;
+        if self.context.job != job {
+            self.context.job = job;
+            // A sheet of records is there to make them.
+            self.create_records = job == Job::Occurrences;
+        }
         if self.checker.is_some() {
             self.check_all();
         }
@@ -133,9 +144,12 @@ impl Session {
             source: Source::Reading(Box::new(reader)),
             context: CheckContext {
                 own_origin: self.context.own_origin.take(),
+                job: self.context.job,
+                import: std::mem::take(&mut self.context.import),
                 ..Default::default()
             },
             remembered: std::mem::take(&mut self.remembered),
+            create_records: self.context.job == Job::Occurrences,
             knowledge: std::mem::take(&mut self.knowledge),
             profile: std::mem::take(&mut self.profile),
             ..Session::default()
@@ -228,12 +242,13 @@ impl Session {
             sheet.split(row, &mut cells);
             samples.push(cells.iter().map(|cell| cell.clone().into_owned()).collect());
         }
-        self.columns = mapping::guess(sheet.headers(), &samples, &self.remembered);
+        self.columns =
+            mapping::guess_for(self.context.job, sheet.headers(), &samples, &self.remembered);
         self.make_checker();
     }
 
     fn make_checker(&mut self) {
-        self.checker = Some(Checker::new(&self.targets(), self.context.clone()));
+        self.checker = Some(RowChecker::new(&self.targets(), self.context.clone()));
     }
 
     fn targets(&self) -> Vec<Option<Target>> {

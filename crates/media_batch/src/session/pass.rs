@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::ledger::{Ledger, RowFindings, RuleSet};
 use super::{ServerWord, Session};
-use crate::check::{CheckRow, Checker};
+use crate::check::{CheckRow, RowChecker};
 use crate::identifier::Resolution;
 use crate::reading::RowShape;
 use crate::rule::Rule;
@@ -34,6 +34,7 @@ impl Session {
         let mut ledger = std::mem::take(&mut self.ledger);
         if self.checked == 0 {
             ledger = Ledger::new(self.rows());
+            ledger.set_accepted(|rule| self.context.import.accepts(rule));
         }
         let rows = self.rows();
         let mut cells = Vec::with_capacity(self.columns.len());
@@ -93,7 +94,7 @@ impl Session {
     }
 
     /// Runs `work` with the checker and the cells of every row.
-    pub(super) fn for_each_row(&self, mut work: impl FnMut(u32, &Checker, &CheckRow<'_>)) {
+    pub(super) fn for_each_row(&self, mut work: impl FnMut(u32, &RowChecker, &CheckRow<'_>)) {
         let Some(checker) = &self.checker else { return };
         let mut cells = Vec::new();
         for row in 0..self.rows() {

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::{Fate, MediaKind};
 use crate::identifier::Resolution;
+use crate::job::Job;
 use crate::mapping::{ColumnMapping, MappingProblem};
+use crate::occurrence::ImportContext;
 use crate::reading::{ReadOptions, SheetFacts};
 use crate::rule::Severity;
 use crate::target::Target;
@@ -29,7 +31,16 @@ pub enum Ask {
     /// Read another worksheet or archive entry.
     ChoosePart { part: String },
     /// What the checks should know: the portal's own origin, the collection's remembered mapping.
-    Context { own_origin: Option<String>, remembered: Vec<Remembered> },
+    Context {
+        own_origin: Option<String>,
+        remembered: Vec<Remembered>,
+        #[serde(default)]
+        job: Job,
+    },
+    /// What the person decided for the whole file of an import.
+    Import { context: ImportContext },
+    /// The person accepts what was read out of all cells with this finding, or takes that back.
+    Accept { rule: String, on: bool },
     /// Map one column.
     SetTarget { column: u16, target: Option<Target> },
     /// Values for blank cells.
@@ -207,6 +218,10 @@ pub struct Summary {
     pub resolution: ResolutionState,
     /// Operations that Undo would take back; the draft is worth keeping when it is above zero.
     pub changes: u32,
+    /// What the sheet is for.
+    pub job: Job,
+    /// What was decided for the whole file of an import.
+    pub import: ImportContext,
 }
 
 /// Row counts; a row is in exactly one of `ready`, `with_errors`, `ambiguous`, `already_linked`,
@@ -246,6 +261,10 @@ pub struct FindingGroup {
     pub fixable: u32,
     /// Whether a common prefix mends it (relative addresses).
     pub prefix_fix: bool,
+    /// Whether it is a reading of the cells that waits for a yes ([`Ask::Accept`]).
+    pub reading: bool,
+    /// Whether the yes was given: then it is no warning any more.
+    pub accepted: bool,
     /// Arguments of an example for the sentence.
     pub example: Vec<(String, String)>,
 }

@@ -21,7 +21,7 @@ impl Session {
             }),
             checked_in_ms: self.checked_in_ms,
             columns: self.columns.clone(),
-            mapping_problems: mapping::problems(&self.columns),
+            mapping_problems: mapping::problems_for(self.context.job, &self.columns),
             counts: self.counts(),
             groups: self.groups(),
             undo,
@@ -36,13 +36,15 @@ impl Session {
                     .saturating_sub(count(self.rows_of_rule(Rule::IdentifierMissing).len())),
             },
             changes: self.history.changes(),
+            job: self.context.job,
+            import: self.context.import.clone(),
         }
     }
 
     /// What is wrong with the mapping as a whole, as findings.
     #[must_use]
     pub fn mapping_findings(&self) -> Vec<(Rule, Vec<(&'static str, String)>)> {
-        mapping::problems(&self.columns)
+        mapping::problems_for(self.context.job, &self.columns)
             .into_iter()
             .map(|problem| match problem {
                 MappingProblem::TargetTwice { target, columns } => {
@@ -71,7 +73,7 @@ impl Session {
             ambiguous: count(self.ambiguous().len()),
             already_linked: count(self.already_linked().len()),
             left_out: count(self.left_out.len()),
-            duplicates: of(Rule::MediaDuplicatedInFile),
+            duplicates: of(self.rule_of_repetition()),
             not_found: of(Rule::RecordNotFound),
             creates_records: of(Rule::RecordWillBeCreated),
             records: self.records,

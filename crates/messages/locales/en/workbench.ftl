@@ -363,3 +363,6 @@ op-pick = record of row { $row }
 op-create-records = create missing records
 op-create-no-records = create no records
 op-restore = work of the last visit
+op-import-settings = how the file is imported
+op-accept = readings accepted
+op-accept-not = readings no longer accepted

@@ -32,7 +32,11 @@ impl Preparer {
             .iter()
             .filter_map(|(target, text)| Some((Target::from_name(target)?, text.clone())))
             .collect();
-        let context = CheckContext { own_origin: Some(own_origin.to_owned()), defaults };
+        let context = CheckContext {
+            own_origin: Some(own_origin.to_owned()),
+            defaults,
+            ..CheckContext::default()
+        };
         Preparer { checker: Arc::new(Checker::new(&targets, context)) }
     }
 

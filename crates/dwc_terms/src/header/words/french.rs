@@ -1,0 +1,67 @@
+//! French words.
+
+use super::Table;
+use crate::field::Field;
+
+pub(super) const NAMES: Table = &[
+    (
+        Field::CatalogNumber,
+        &[
+            "numéro de catalogue",
+            "n° de catalogue",
+            "numéro d'inventaire",
+            "n° d'inventaire",
+            "code-barres",
+            "code barre",
+            "numéro de spécimen",
+        ],
+    ),
+    (Field::ScientificName, &["nom scientifique", "nom latin", "nom du taxon"]),
+    (Field::ScientificNameAuthorship, &["auteur", "auteur du nom"]),
+    (Field::Kingdom, &["règne"]),
+    (Field::Phylum, &["embranchement"]),
+    (Field::Class, &["classe"]),
+    (Field::Order, &["ordre"]),
+    (Field::Family, &["famille"]),
+    (Field::Genus, &["genre"]),
+    (Field::SpecificEpithet, &["épithète spécifique"]),
+    (Field::InfraspecificEpithet, &["sous-espèce", "épithète infraspécifique"]),
+    (Field::VernacularName, &["nom vernaculaire", "nom commun", "nom français"]),
+    (Field::TaxonRank, &["rang taxonomique"]),
+    (Field::IdentifiedBy, &["déterminateur", "déterminé par", "identifié par"]),
+    (Field::DateIdentified, &["date de détermination", "date d'identification"]),
+    (Field::TypeStatus, &["statut de type", "type nomenclatural"]),
+    (
+        Field::RecordedBy,
+        &["récolteur", "collecteur", "récolté par", "collecté par", "récolteurs", "observateur"],
+    ),
+    (
+        Field::RecordNumber,
+        &["numéro de récolte", "n° de récolte", "numéro de récolteur", "numéro de collecte"],
+    ),
+    (
+        Field::EventDate,
+        &["date de récolte", "date de collecte", "date d'observation", "date récolte"],
+    ),
+    (Field::Year, &["année"]),
+    (Field::Month, &["mois"]),
+    (Field::Day, &["jour"]),
+    (Field::Country, &["pays"]),
+    (Field::StateProvince, &["région", "état", "état/province"]),
+    (Field::County, &["département"]),
+    (Field::Municipality, &["commune/ville", "ville"]),
+    (Field::Locality, &["localité", "lieu", "lieu-dit", "station"]),
+    (Field::DecimalLatitude, &["latitude décimale"]),
+    (Field::DecimalLongitude, &["longitude décimale"]),
+    (Field::VerbatimCoordinates, &["coordonnées"]),
+    (Field::MinimumElevationInMeters, &["altitude minimale", "altitude min"]),
+    (Field::MaximumElevationInMeters, &["altitude maximale", "altitude max"]),
+    (Field::VerbatimDepth, &["profondeur"]),
+    (Field::Habitat, &["milieu", "végétation"]),
+    (Field::OccurrenceRemarks, &["remarques", "commentaires", "observations"]),
+    (Field::Sex, &["sexe"]),
+    (Field::LifeStage, &["stade", "stade de vie"]),
+    (Field::IndividualCount, &["nombre d'individus", "effectif"]),
+    (Field::Preparations, &["préparation"]),
+    (Field::ReproductiveCondition, &["phénologie"]),
+];
