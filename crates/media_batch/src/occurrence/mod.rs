@@ -6,8 +6,24 @@ mod draft;
 
 #[cfg(feature = "occurrences")]
 mod checker;
+#[cfg(feature = "occurrences")]
+mod dates;
+#[cfg(feature = "occurrences")]
+mod media;
+#[cfg(feature = "occurrences")]
+mod merge;
+#[cfg(feature = "occurrences")]
+mod minimum;
+#[cfg(feature = "occurrences")]
+mod parts;
+#[cfg(feature = "occurrences")]
+mod places;
+#[cfg(feature = "occurrences")]
+mod reading;
 
 #[cfg(feature = "occurrences")]
 pub use checker::OccurrenceChecker;
+#[cfg(feature = "occurrences")]
+pub use parts::{PartChecker, PartKind};
 pub use context::{DayMonth, ImportContext, Today};
 pub use draft::{Determination, OccurrenceDraft, OtherIdentifier, RefusedMedium, TermValue};

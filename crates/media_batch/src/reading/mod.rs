@@ -105,6 +105,18 @@ pub struct ReadOptions {
     pub header_line: Option<u32>,
 }
 
+impl ReadOptions {
+    /// For text of the portal's own making (worksheets and archives come as such): nothing is guessed.
+    #[must_use]
+    pub fn own_csv() -> ReadOptions {
+        ReadOptions {
+            encoding: Some(Encoding::Utf8),
+            delimiter: Some(Delimiter::Comma),
+            header_line: Some(1),
+        }
+    }
+}
+
 /// What is known of the file after reading: shown at once, each changeable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetFacts {

@@ -328,6 +328,8 @@ rules! {
     CatalogNumberTaken = "catalog-number-taken", Warning, Record, Nothing, ["value"];
     /// Media of the row that the rules refuse.
     MediaRefused = "media-refused", Warning, Address, Nothing, ["count", "value"];
+    /// Media in an archive's extension that the rules refuse.
+    ExtensionMediaRefused = "extension-media-refused", Warning, Address, Nothing, ["count", "value"];
     /// Words in a cell of media.
     MediaNotAnAddress = "media-not-an-address", Note, Address, Nothing, ["value"];
 }

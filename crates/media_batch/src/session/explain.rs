@@ -70,6 +70,11 @@ impl Session {
                 detail.args.push(("value", self.identifiers_in_words(row)));
                 detail.args.push(("row", first.to_string()));
             }
+            Rule::ExtensionMediaRefused => {
+                let (count, first) = self.refused_media(row);
+                detail.args.push(("count", count.to_string()));
+                detail.args.push(("value", first));
+            }
             Rule::UrlOnSeveralRecords => {
                 detail.args.push(("count", self.rows_with_same_url(row).to_string()));
                 column = self.column_of(Target::OriginalUrl);

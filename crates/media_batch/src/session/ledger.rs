@@ -301,6 +301,7 @@ pub(super) fn is_decided_elsewhere(rule: Rule) -> bool {
         rule,
         Rule::MediaDuplicatedInFile
             | Rule::KeyRepeated
+            | Rule::ExtensionMediaRefused
             | Rule::UrlOnSeveralRecords
             | Rule::RecordNotFound
             | Rule::RecordAmbiguous

@@ -17,6 +17,8 @@ mod history;
 mod knowledge;
 mod ledger;
 mod near;
+#[cfg_attr(not(feature = "occurrences"), path = "no_parts.rs")]
+mod parts;
 mod pass;
 pub mod protocol;
 mod send;
@@ -76,6 +78,7 @@ pub struct Session {
     history: History,
     text_cache: TextCache,
     records: u32,
+    parts: Vec<parts::Part>,
     part: Option<String>,
     checked_in_ms: u32,
 }

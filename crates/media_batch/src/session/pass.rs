@@ -56,6 +56,7 @@ impl Session {
         self.check_new_rows();
         self.find_duplicates();
         self.resolve_all();
+        self.mark_refused_media();
     }
 
     /// Checks one row again after a change, with all that depends on it.

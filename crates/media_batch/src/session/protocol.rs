@@ -222,6 +222,8 @@ pub struct Summary {
     pub job: Job,
     /// What was decided for the whole file of an import.
     pub import: ImportContext,
+    /// The extension files of an archive.
+    pub parts: Vec<PartSummary>,
 }
 
 /// Row counts; a row is in exactly one of `ready`, `with_errors`, `ambiguous`, `already_linked`,
@@ -318,6 +320,42 @@ pub struct RowView {
     pub fate: Fate,
     /// Kind of medium.
     pub kind: MediaKind,
+    /// The rows of an archive's extensions that belong to it, the first ones.
+    pub parts: Vec<PartRowView>,
+    /// How many there are in all.
+    pub parts_in_all: u32,
+}
+
+/// A row of an extension as the grid shows it beside its record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartRowView {
+    /// Place of its file in [`Summary::parts`].
+    pub part: u16,
+    /// 1-based line of that file.
+    pub line: u32,
+    /// Its cells.
+    pub cells: Vec<String>,
+    /// The code of the rule that refuses its medium.
+    pub refused: Option<String>,
+}
+
+/// An extension file of an archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartSummary {
+    /// The row type, as its address.
+    pub row_type: String,
+    /// The file's name within the archive.
+    pub file_name: String,
+    /// Its columns, the first of them the record's key.
+    pub columns: Vec<ColumnMapping>,
+    /// Rows.
+    pub rows: u32,
+    /// Rows that belong to no record of the core.
+    pub orphans: u32,
+    /// Rows whose medium is refused.
+    pub refused: u32,
+    /// Media and determinations are imported; anything else is only counted.
+    pub imported: bool,
 }
 
 /// A finding as the grid shows it.

@@ -30,6 +30,16 @@ struct ChunkRow {
     leave_out: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     records: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<PartRow>,
+}
+
+/// A row of an extension, as `api_types::PartRow` reads it.
+#[derive(Serialize)]
+pub(super) struct PartRow {
+    pub(super) part: u16,
+    pub(super) line: u32,
+    pub(super) cells: Vec<String>,
 }
 
 impl Session {
@@ -54,6 +64,7 @@ impl Session {
             cells: cells.iter().map(ToString::to_string).collect(),
             leave_out: self.reason_left_out(row),
             records: self.picks.get(&row).cloned().unwrap_or_default(),
+            parts: self.part_rows(row),
         }
     }
 

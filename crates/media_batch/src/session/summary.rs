@@ -38,6 +38,7 @@ impl Session {
             changes: self.history.changes(),
             job: self.context.job,
             import: self.context.import.clone(),
+            parts: self.part_summaries(),
         }
     }
 

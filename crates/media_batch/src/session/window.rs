@@ -35,6 +35,7 @@ impl Session {
         cells.resize(width, String::new());
         let resolution = self.resolution(row);
         let (fate, kind) = self.ledger.fate_and_kind(row);
+        let (parts, parts_in_all) = self.part_row_views(row);
         RowView {
             row: row.saturating_add(1),
             line: self.source.sheet().map_or(0, |sheet| sheet.line_of(row)),
@@ -52,6 +53,8 @@ impl Session {
             already_linked: self.server.already_linked.contains(row),
             fate,
             kind,
+            parts,
+            parts_in_all,
         }
     }
 

@@ -844,6 +844,15 @@ rule-media-refused-title = Media that cannot be linked
 rule-media-refused-why = Their addresses break a rule of media sheets. The record is taken without them.
 rule-media-refused-advice = Open the row to see each address and what is wrong with it.
 
+rule-extension-media-refused =
+    { $count ->
+        [one] One medium of this record cannot be linked: “{ $value }”.
+       *[other] { $count } media of this record cannot be linked, the first “{ $value }”.
+    }
+rule-extension-media-refused-title = Media of the archive that cannot be linked
+rule-extension-media-refused-why = Their addresses break a rule of media sheets. The record is taken without them.
+rule-extension-media-refused-advice = Open the row to see each address and what is wrong with it.
+
 rule-media-not-an-address = “{ $value }” stands among the media and is no address.
 rule-media-not-an-address-title = Words among the media
 rule-media-not-an-address-why = Only web addresses can be shown as media. The words are kept with the record.
