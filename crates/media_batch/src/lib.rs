@@ -3,10 +3,12 @@
 //!
 //! The journey of a file through this crate, in order:
 //! [`reading`] (bytes → rows), [`mapping`] (headers → targets), [`check`] with [`rules`]
-//! (cells → findings and values), [`identifier`] (row → record), [`session`] (the whole sheet under
-//! a person's hands: edits, fixes, filters, undo, chunks to send).
+//! (cells → findings and values), [`associated_media`] (one cell → several media), [`identifier`]
+//! (row → record), [`session`] (the whole sheet under a person's hands: edits, fixes, filters, undo,
+//! chunks to send).
 #![forbid(unsafe_code)]
 
+pub mod associated_media;
 pub mod check;
 pub mod identifier;
 pub mod job;

@@ -45,7 +45,7 @@ pub(crate) struct Medium<'a> {
 
 impl<'a> Medium<'a> {
     /// Of a row whose address was split.
-    pub(super) fn of(format: &str, type_: &str, url: Option<&Url<'a>>) -> Medium<'a> {
+    pub(crate) fn of(format: &str, type_: &str, url: Option<&Url<'a>>) -> Medium<'a> {
         let known = if format.is_empty() { None } else { by_format(format) };
         let extension = url.and_then(Url::extension);
         let extension = extension.and_then(|extension| Some((by_extension(extension)?, extension)));

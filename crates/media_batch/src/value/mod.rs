@@ -13,6 +13,7 @@ pub mod license;
 pub mod license_text;
 pub mod media_type;
 pub mod orcid;
+pub(crate) mod surroundings;
 pub mod text;
 pub mod url;
 

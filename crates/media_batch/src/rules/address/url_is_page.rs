@@ -22,7 +22,7 @@ pub(crate) fn check(cell: &Cell<'_>, url: &Url<'_>, sink: &mut impl Sink) {
 }
 
 /// The site whose page this is; `None` for everything else, also for direct addresses of these sites.
-fn site_of(url: &Url<'_>) -> Option<&'static str> {
+pub(crate) fn site_of(url: &Url<'_>) -> Option<&'static str> {
     let host =
         url.host.strip_prefix("www.").or_else(|| url.host.strip_prefix("m.")).unwrap_or(url.host);
     let path = url.path;

@@ -22,7 +22,7 @@ pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) -> bool {
 
 /// A host such as `www.…`, or any name with a top-level domain and a path behind it. `photo.jpg` is no
 /// host, and neither is `img.jpg/1`.
-fn begins_with_host(text: &str, after_slashes: bool) -> bool {
+pub(crate) fn begins_with_host(text: &str, after_slashes: bool) -> bool {
     let end = text.find(['/', '?', '#']).unwrap_or(text.len());
     let (authority, path) = text.split_at_checked(end).unwrap_or((text, ""));
     let (name, port) = match authority.split_once(':') {

@@ -17,27 +17,34 @@ pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) -> bool {
 
 /// The address with a right scheme; `None` where the scheme is not nearly `http` or `https`.
 fn meant(text: &str) -> Option<String> {
-    let letters_end = text.find(|c: char| !c.is_ascii_alphabetic())?;
+    let (mut letters, mut host) = split_beginning(text)?;
+    let mut last = text;
+    // A scheme twice: the innermost counts.
+    while let Some((inner_letters, inner_host)) = split_beginning(host) {
+        (last, letters, host) = (host, inner_letters, inner_host);
+    }
+    if is_right(host) {
+        return Some(host.to_owned());
+    }
+    if is_right(last) {
+        return (last.len() < text.len()).then(|| last.to_owned());
+    }
+    let scheme = if letters.ends_with(['s', 'S']) { "https" } else { "http" };
+    Some(format!("{scheme}://{host}"))
+}
+
+/// The letters of what is nearly `http://` or `https://`, or exactly, and what follows it.
+pub(crate) fn split_beginning(text: &str) -> Option<(&str, &str)> {
+    let letters_end = text.bytes().take(8).position(|b| !b.is_ascii_alphabetic())?;
     let (letters, rest) = text.split_at_checked(letters_end)?;
-    let letters = letters.to_ascii_lowercase();
-    let near = (3..=7).contains(&letters.len())
-        && letters.contains("tp")
-        && letters.bytes().all(|b| matches!(b, b'h' | b't' | b'p' | b's'));
+    let lower = letters.to_ascii_lowercase();
+    let near = (3..=7).contains(&lower.len())
+        && lower.contains("tp")
+        && lower.bytes().all(|b| matches!(b, b'h' | b't' | b'p' | b's'));
     let host = rest.trim_start_matches([':', ';', '/', '\\', '.']);
     let junk = rest.len() - host.len();
     let parted = rest.get(..junk)?.contains(['/', '\\']);
-    if !near || !parted || junk > 5 || host.is_empty() {
-        return None;
-    }
-    // A scheme twice: the inner one counts, if it is right by now.
-    if let Some(inner) = meant(host).or_else(|| is_right(host).then(|| host.to_owned())) {
-        return Some(inner);
-    }
-    if is_right(text) {
-        return None;
-    }
-    let scheme = if letters.ends_with('s') { "https" } else { "http" };
-    Some(format!("{scheme}://{host}"))
+    (near && parted && junk <= 5 && !host.is_empty()).then_some((letters, host))
 }
 
 fn is_right(text: &str) -> bool {
@@ -66,6 +73,12 @@ mod tests {
         ] {
             assert_eq!(meant(text).unwrap_or_default(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_scheme_written_very_often_is_read_to_its_end() {
+        let text = format!("{}a.org/x", "http://".repeat(100_000));
+        assert_eq!(meant(&text).as_deref(), Some("http://a.org/x"));
     }
 
     #[test]

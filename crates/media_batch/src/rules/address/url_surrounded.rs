@@ -8,6 +8,7 @@
 
 use crate::check::{Cell, Sink};
 use crate::rule::Rule;
+use crate::value::surroundings::without_end;
 use crate::value::url::Url;
 
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) -> bool {
@@ -22,25 +23,10 @@ pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) -> bool {
 
 /// The text without what stands around it. A closing bracket belongs to an address that opens one.
 fn inner(text: &str) -> &str {
-    let mut inner = text.trim_start_matches(['<', '"', '\'', '(', '[', '{', '“', '‘', '«']);
-    loop {
-        let opens =
-            |open: char, close: char| inner.matches(open).count() >= inner.matches(close).count();
-        let shorter = match inner.chars().next_back() {
-            Some(',' | ';' | '>' | '"' | '\'' | '”' | '’' | '»') => true,
-            Some(')') => !opens('(', ')'),
-            Some(']') => !opens('[', ']'),
-            Some('}') => !opens('{', '}'),
-            Some(last) => last.is_whitespace(),
-            None => false,
-        };
-        if !shorter {
-            return inner;
-        }
-        let mut characters = inner.chars();
-        characters.next_back();
-        inner = characters.as_str();
-    }
+    let inner = text.trim_start_matches(['<', '"', '\'', '(', '[', '{', '“', '‘', '«']);
+    without_end(inner, |last| {
+        matches!(last, ',' | ';' | '>' | '"' | '\'' | '”' | '’' | '»') || last.is_whitespace()
+    })
 }
 
 #[cfg(test)]
