@@ -102,8 +102,10 @@ pub struct ImportSettings {
     /// The order of day and month in the whole file, decided from its evidence or by the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub day_month: Option<DayMonth>,
-    /// Numbers such as `1.234,5` have a decimal comma.
-    pub decimal_comma: bool,
+    /// Whether `1.234` has a decimal comma or not, decided by the person; `None` leaves numbers that could
+    /// be either unread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decimal_comma: Option<bool>,
     /// Codes of the interpretations that the person accepted for all rows. Where one is not accepted,
     /// the text is kept beside the term, and the term stays blank.
     pub accepted: Vec<String>,

@@ -119,6 +119,11 @@ fn without_notes(name: &str) -> String {
     kept
 }
 
+/// Letters and digits alone, lower-case and without accents.
+pub(crate) fn fold_words(text: &str) -> String {
+    letters(text)
+}
+
 fn letters(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for c in name.chars() {

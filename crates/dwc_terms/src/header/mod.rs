@@ -10,6 +10,7 @@ mod fold;
 mod similar;
 mod words;
 
+pub(crate) use fold::fold_words;
 pub use fold::{fold, fold_with_notes};
 
 /// Why a column has its field.

@@ -67,9 +67,15 @@ pub fn fields_of(target: Target) -> &'static [Target] {
 /// A record's own cell of other catalog numbers as single values: `tag: A1; B 2 | C3` → `A1`, `B 2`,
 /// `C3`.
 pub fn split_other_catalog_numbers(cell: &str) -> impl Iterator<Item = &str> {
+    split_tagged(cell).map(|(_, value)| value)
+}
+
+/// The same with what each number is: `tag: A1; B 2` → (`tag`, `A1`), (blank, `B 2`).
+pub fn split_tagged(cell: &str) -> impl Iterator<Item = (&str, &str)> {
     cell.split([';', '|', ',']).filter_map(|part| {
-        let value = part.rsplit_once(": ").map_or(part, |(_, value)| value).trim();
-        (!value.is_empty()).then_some(value)
+        let (tag, value) = part.rsplit_once(": ").unwrap_or(("", part));
+        let value = value.trim();
+        (!value.is_empty()).then_some((tag.trim(), value))
     })
 }
 

@@ -105,6 +105,8 @@ impl OccurrenceChecker {
         let row = self.row(cells);
         let mut out = RowReading::default();
         super::dates::read(&row, &mut out);
+        super::heights::read(&row, &mut out);
+        super::numbers::read(&row, &mut out);
         merge::read(&row, &mut out);
         media::remark(&row, self.own_origin.as_deref(), &mut out);
         minimum::check(&row, &mut out);

@@ -34,8 +34,8 @@ pub struct Today {
 pub struct ImportContext {
     /// The order of day and month; `None` leaves dates that could be either unread.
     pub day_month: Option<DayMonth>,
-    /// `1.234,5` has a decimal comma.
-    pub decimal_comma: bool,
+    /// Whether `1.234` has a decimal comma or not; `None` leaves numbers that could be either unread.
+    pub decimal_comma: Option<bool>,
     /// A text that stands for "nothing", such as `\N`.
     pub null_marker: Option<String>,
     /// A blank cell erases its term.

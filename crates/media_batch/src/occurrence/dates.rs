@@ -22,7 +22,7 @@ pub(super) fn read(row: &Row<'_>, out: &mut RowReading) {
         read_end(row, cell, date, &options, out);
     }
     match date {
-        Some(date) => compare_with_parts(row, date, out),
+        Some(date) => compare_with_parts(row, date, options.today, out),
         None if first.is_none() => from_parts(row, options.today, out),
         None => {}
     }
@@ -114,10 +114,16 @@ fn read_end(
 }
 
 /// Year, month and day in columns of their own, beside a date.
-fn compare_with_parts(row: &Row<'_>, date: EventDate, out: &mut RowReading) {
+fn compare_with_parts(
+    row: &Row<'_>,
+    date: EventDate,
+    today: PartialDate,
+    out: &mut RowReading,
+) {
     let given = [Field::Year, Field::Month, Field::Day].map(|field| row.text(field));
     let [year, month, day] = given;
-    if date::parts_disagree(date, year, month, day) {
+    let (_, parts) = date::read_parts(year, month, day, today);
+    if date::contradiction(date, parts).is_some() {
         let Some(cell) = row.cell(Field::EventDate) else { return };
         let detail = Detail::with([cell.value(), ("meaning", shown(&given.join("-")))]);
         out.remark(Rule::DatePartsDisagree, &cell, detail);

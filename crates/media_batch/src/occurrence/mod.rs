@@ -9,11 +9,15 @@ mod checker;
 #[cfg(feature = "occurrences")]
 mod dates;
 #[cfg(feature = "occurrences")]
+mod heights;
+#[cfg(feature = "occurrences")]
 mod media;
 #[cfg(feature = "occurrences")]
 mod merge;
 #[cfg(feature = "occurrences")]
 mod minimum;
+#[cfg(feature = "occurrences")]
+mod numbers;
 #[cfg(feature = "occurrences")]
 mod parts;
 #[cfg(feature = "occurrences")]

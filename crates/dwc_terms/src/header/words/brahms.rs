@@ -4,7 +4,7 @@ use super::Table;
 use crate::field::Field;
 
 pub(super) const NAMES: Table = &[
-    (Field::SourcePrimaryKey, &["brahms", "specimenID", "specid", "brahms id"]),
+    (Field::SourcePrimaryKey, &["brahms", "specid", "brahms id"]),
     (Field::CatalogNumber, &["barcode", "specimen barcode", "bar code"]),
     (Field::OtherCatalogNumbers, &["oldbarcode", "oldcode"]),
     (Field::Family, &["familyName", "family name"]),
