@@ -55,6 +55,7 @@ impl Bench {
             work,
             changes: self.summary.try_with_untracked(|summary| summary.changes)?,
             sending: self.under_way.try_get_untracked()?,
+            choices: self.kept_choices(),
             file,
         };
         let small = draft.file.bytes <= MAX_KEPT_FILE_BYTES;
@@ -64,14 +65,14 @@ impl Bench {
             Some(Picked::Cells(cells)) => (None, Some(cells)),
             None => (None, None),
         };
-        let collection = self.collection.try_get_value()?;
+        let collection = self.shelf()?;
         drafts::save(&collection, &drafts::Kept { draft: draft.to_text(), file, cells }).await
     }
 
     /// Offers to go on with what was left unfinished.
     pub(super) fn look_for_draft(self) {
         spawn_local(async move {
-            let Some(collection) = self.collection.try_get_value() else { return };
+            let Some(collection) = self.shelf() else { return };
             let Some(kept) = drafts::load(&collection).await else { return };
             let draft = Draft::from_text(&kept.draft).filter(Draft::worth_offering);
             if draft.is_none() || self.source.try_with_value(Option::is_some) != Some(false) {
@@ -88,7 +89,7 @@ impl Bench {
         let _ = self.offer.try_set(None);
         let _ = self.offered_file.try_set_value(None);
         spawn_local(async move {
-            if let Some(collection) = self.collection.try_get_value() {
+            if let Some(collection) = self.shelf() {
                 drafts::forget(&collection).await;
             }
         });

@@ -31,6 +31,10 @@ pub(crate) enum Stage {
     Paused,
     /// The server is applying it.
     Applying,
+    /// The server compares the rows with the collection.
+    Comparing,
+    /// Compared: the preview of this batch.
+    Compared(Uuid),
     /// It cannot go on by itself.
     Stopped(ClientError),
     /// The server could not apply it; its sentence.
@@ -61,7 +65,7 @@ impl Bench {
     fn new_batch(self) -> Option<NewBatch> {
         let summary = self.summary.try_get_untracked()?;
         let facts = summary.facts?;
-        let target_name = |target: media_batch::target::Target| target.name().to_owned();
+        let target_name = |target: media_batch::target::Target| target.key().into_owned();
         Some(NewBatch {
             id: Uuid::now_v7(),
             file_name: facts.name,
@@ -76,7 +80,7 @@ impl Bench {
             create_records: summary.create_records,
             rows: summary.counts.rows,
             chunk_size: CHUNK_ROWS,
-            ..NewBatch::default()
+            ..self.of_import()?
         })
     }
 
@@ -125,6 +129,10 @@ impl Bench {
             if !self.all_sent(run).await {
                 return Ok(());
             }
+        }
+        if self.is_import() {
+            self.remember_mapping(&client, &code).await;
+            return self.compare(&client, new.id, run).await;
         }
         self.commit(&client, &code, new.id, run).await
     }
@@ -177,7 +185,7 @@ impl Bench {
     }
 
     /// Calls until the server answers; `None` when the run ended while waiting.
-    async fn patiently<T>(
+    pub(super) async fn patiently<T>(
         self,
         run: u32,
         call: impl AsyncFn() -> Result<T, ClientError>,

@@ -5,6 +5,8 @@ use api_types::NewBatch;
 use media_batch::reading::ReadOptions;
 use serde::{Deserialize, Serialize};
 
+use super::importing::Choices;
+
 /// Version of the format; another version is not restored but said to be of an older page.
 pub const DRAFT_VERSION: u32 = 1;
 
@@ -56,6 +58,9 @@ pub struct Draft {
     pub changes: u32,
     /// The batch, once sending began.
     pub sending: Option<BatchUnderWay>,
+    /// How records are imported; `None` for media.
+    #[serde(default)]
+    pub choices: Option<Choices>,
 }
 
 impl Draft {
@@ -93,6 +98,7 @@ mod tests {
             work: "[]".to_owned(),
             changes: 2,
             sending: None,
+            choices: None,
         }
     }
 

@@ -61,7 +61,9 @@ impl Grid {
             row_height: (ROW_REM * scale).round(),
             viewport: (size.get().1 - HEAD_REM * scale).max(0.0),
         });
-        let edges = Memo::new(move |_| Columns::new(&mappings.with(|found| widths(found, scale))));
+        let own = own_widths(bench);
+        let edges =
+            Memo::new(move |_| Columns::new(&mappings.with(|found| widths(found, own, scale))));
         let column = Memo::new(move |_| bench.place.get().column);
         let shown_columns = Memo::new(move |_| {
             let (first, last) = edges.with(|edges| edges.visible(scroll_left.get(), size.get().0));
@@ -125,11 +127,16 @@ impl Grid {
     }
 }
 
+/// Widths of the columns behind those of the file: the fate is that of media alone.
+fn own_widths(bench: Bench) -> &'static [f64] {
+    if bench.is_import() { &[RECORD_WIDTH] } else { &[RECORD_WIDTH, FATE_WIDTH] }
+}
+
 /// Widths of all columns of the grid in pixels.
-fn widths(mappings: &[ColumnMapping], scale: f64) -> Vec<f64> {
+fn widths(mappings: &[ColumnMapping], own: &[f64], scale: f64) -> Vec<f64> {
     std::iter::once(NUMBER_WIDTH)
         .chain(mappings.iter().map(cells::width))
-        .chain([RECORD_WIDTH, FATE_WIDTH])
+        .chain(own.iter().copied())
         .map(|width| (width * scale / 16.0).round())
         .collect()
 }
@@ -243,7 +250,8 @@ fn load_what_is_mounted(grid: Grid) {
 /// Widths go to the style sheet as custom properties, set through the style object.
 fn set_template(grid: Grid) {
     Effect::new(move |_| {
-        let widths = grid.mappings.with(|found| widths(found, grid.scale));
+        let own = own_widths(grid.bench);
+        let widths = grid.mappings.with(|found| widths(found, own, grid.scale));
         let Some(element) = grid.scroller.get() else { return };
         let template: Vec<String> = widths.iter().map(|width| format!("{width}px")).collect();
         let whole: f64 = widths.iter().sum();

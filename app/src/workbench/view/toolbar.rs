@@ -22,6 +22,8 @@ pub(super) fn title_bar(bench: Bench) -> AnyView {
 fn tools(bench: Bench) -> AnyView {
     let undo = Memo::new(move |_| bench.summary.with(|summary| summary.undo.clone()));
     let redo = Memo::new(move |_| bench.summary.with(|summary| summary.redo.clone()));
+    // Values for blank cells are fields of media; records are told how they are imported.
+    let settings = if bench.is_import() { Dialog::Import } else { Dialog::Defaults };
     view! {
         <div class="wb-tools" role="toolbar" aria-label=words::text("ui-wb-tools")>
             <button
@@ -47,9 +49,9 @@ fn tools(bench: Bench) -> AnyView {
             <button
                 type="button"
                 class="button"
-                on:click=move |_| bench.dialog.set(Dialog::Defaults)
+                on:click=move |_| bench.dialog.set(settings)
             >
-                {words::text("ui-wb-defaults-open")}
+                {words::text(if bench.is_import() { "ui-im-title" } else { "ui-wb-defaults-open" })}
             </button>
             <button type="button" class="button" on:click=move |_| bench.another_file()>
                 {words::text("ui-wb-another-file")}
