@@ -15,6 +15,7 @@ mod medium;
 mod not_found;
 pub(crate) mod paths;
 mod record;
+mod record_history;
 mod sign_in;
 mod workbench;
 

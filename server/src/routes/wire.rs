@@ -43,6 +43,7 @@ pub(super) fn record(record: store::RecordView) -> api_types::Record {
         terms: record.terms,
         withheld: record.withheld,
         media: record.media.into_iter().map(medium).collect(),
+        ..api_types::Record::default()
     }
 }
 

@@ -11,9 +11,9 @@ use crate::workbench::logic::words;
 /// The keys: those in use in their order, then the rest.
 pub(super) fn keys(bench: Bench) -> AnyView {
     let order = Memo::new(move |_| {
-        let mut order = bench.import.choices.with(|choices| choices.match_by.clone());
-        order.extend(KEYS.into_iter().filter(|key| !order.clone().contains(key)));
-        order
+        let used = bench.import.choices.with(|choices| choices.match_by.clone());
+        let rest = KEYS.into_iter().filter(|key| !used.contains(key));
+        used.iter().copied().chain(rest).collect::<Vec<MatchBy>>()
     });
     let lines = move || {
         let used = bench.import.choices.with(|choices| choices.match_by.clone());

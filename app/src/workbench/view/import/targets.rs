@@ -197,8 +197,9 @@ fn options(bench: Bench, groups: Vec<Group>, active: RwSignal<usize>) -> AnyView
                     option(bench, index, Some(choice.target), name, choice.label, active)
                 })
                 .collect_view();
+            let label = group.title.clone();
             view! {
-                <div role="group" aria-label=group.title.clone()>
+                <div role="group" aria-label=label>
                     <p class="wb-targets-class" aria-hidden="true">{group.title}</p>
                     {choices}
                 </div>
