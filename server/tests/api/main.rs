@@ -7,6 +7,8 @@ mod batches;
 #[cfg(test)]
 mod collections;
 #[cfg(test)]
+mod equal_work;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod headers;
