@@ -15,6 +15,8 @@ mod headers;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod log;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod outage;
@@ -24,5 +26,9 @@ mod pages;
 mod problems;
 #[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod slow_senders;
+#[cfg(test)]
+mod stopped;
 #[cfg(test)]
 mod support;
