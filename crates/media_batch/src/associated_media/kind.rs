@@ -53,9 +53,7 @@ pub(super) fn of_text(text: &str) -> PieceKind {
     let is_file = || extension_of(text).is_some_and(|end| by_extension(end).is_some());
     match breaking(text) {
         Some(rule @ (Rule::UrlLocalPath | Rule::UrlScheme)) => PieceKind::Broken(rule),
-        Some(rule @ Rule::UrlIsIdentifier)
-            if one_word && IDENTIFIERS.iter().any(|it| starts(&it)) =>
-        {
+        Some(rule @ Rule::UrlIsIdentifier) if one_word && IDENTIFIERS.iter().any(starts) => {
             PieceKind::Broken(rule)
         }
         Some(rule) if is_file() || (one_word && text.starts_with('/')) => PieceKind::Broken(rule),
