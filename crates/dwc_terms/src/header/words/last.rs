@@ -28,7 +28,7 @@ pub(super) const NAMES: Table = &[
     (Field::RecordNumber, &["number"]),
     (Field::IndividualCount, &["count"]),
     (Field::Locality, &["location name"]),
-    (Field::TaxonId, &["taxon_id", "speciesKey"]),
+    (Field::TaxonId, &["speciesKey"]),
     (Field::CollectionCode, &["collection"]),
     (Field::InstitutionCode, &["institution"]),
     (Field::VerbatimElevation, &["geo_alt"]),

@@ -191,7 +191,6 @@ pub(super) const NAMES: &[&str] = &[
     "value",
     "status",
     "text",
-    "data",
     "row",
     "line",
     "index",
