@@ -130,6 +130,9 @@ impl<'a> FileRows<'a> {
     /// Where a guard refuses to go on. A damaged file ends where the damage is, and says so in
     /// [`FileRows::findings`].
     pub fn next_block(&mut self) -> Result<Option<Block<'_>>, ArchiveError> {
+        if self.done {
+            return Ok(None);
+        }
         while !self.done {
             let count = match self.reader.read(&mut self.buffer) {
                 Ok(count) => count,

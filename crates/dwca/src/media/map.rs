@@ -89,11 +89,11 @@ impl MediaMap {
                     names.iter().enumerate().filter(|(_, it)| **it == name).map(|(at, _)| at),
                 );
             }
-            fields.iter().filter_map(|at| Some(*at)).for_each(|at| {
-                if let Some(used) = used.get_mut(at) {
+            for at in &fields {
+                if let Some(used) = used.get_mut(*at) {
                     *used = true;
                 }
-            });
+            }
             if !fields.is_empty() {
                 sources.push((target, fields));
             }
