@@ -192,7 +192,15 @@ impl<F: Files> Opening<F> {
         (part.dialect, part.columns) = (found.dialect, found.columns);
         part.declared_encoding = found.dialect.encoding;
         if let Some(headers) = found.headers {
-            header::reconcile(&mut part, &headers, &mut self.findings);
+            if headers.len() >= part.columns {
+                header::reconcile(&mut part, &headers, &mut self.findings);
+            } else if part.dialect.header_rows == 1 {
+                // A header that is narrower than the rows does not say where their cells belong.
+                let finding = ArchiveFinding::new(code::HEADER_WIDTH)
+                    .with("expected", part.columns)
+                    .with("found", headers.len());
+                self.findings.add(finding.file(&file.name).line(1));
+            }
             part.headers = Some(headers);
         }
         self.check_columns(&part, &file.name);
@@ -207,13 +215,15 @@ impl<F: Files> Opening<F> {
                 .with("limit", MAX_COLUMNS);
             self.findings.add(finding.file(file));
         }
-        let Some(headers) = &part.headers else { return };
+        if part.columns == 0 {
+            return;
+        }
         for field in &part.fields {
-            if let Some(index) = field.index.filter(|index| *index >= headers.len()) {
+            if let Some(index) = field.index.filter(|index| *index >= part.columns) {
                 let finding = ArchiveFinding::new(code::FIELD_BEYOND)
                     .with("term", crate::terms::local_name(&field.term))
                     .with("index", index)
-                    .with("columns", headers.len());
+                    .with("columns", part.columns);
                 self.findings.add(finding.file(file));
             }
         }
@@ -347,16 +357,21 @@ impl<F: Files> Opening<F> {
     fn tables(self) -> Result<Opened<F>, ArchiveError> {
         let is_table = |entry: &&FileEntry| entry.bytes > 0 && simple::is_table(&entry.name);
         let tables: Vec<FileEntry> = self.entries.iter().filter(is_table).cloned().collect();
-        let tables = Tables { files: self.files, tables, findings: self.findings.report() };
+        let mut tables = Tables { files: self.files, tables, findings: self.findings.report() };
         match tables.tables.as_slice() {
             [] => Err(ArchiveError::new(error_code::NOTHING_TO_READ)),
-            [only] => {
+            [only] if is_core(&mut tables.files, &only.name) => {
                 let name = only.name.clone();
                 Ok(Opened::Archive(Box::new(tables.choose(&name)?)))
             }
             _ => Ok(Opened::Tables(tables)),
         }
     }
+}
+
+/// Whether a table without a descriptor has columns of Darwin Core.
+fn is_core(files: &mut impl Files, name: &str) -> bool {
+    read_head(files, name).is_ok_and(|(head, _)| simple::is_core(name, &head))
 }
 
 fn base_name(name: &str) -> &str {

@@ -160,6 +160,8 @@ pub mod code {
     /// A column stands elsewhere than the descriptor says (`term`, `declared`, `found`); the header
     /// was believed.
     pub const HEADER_ORDER: &str = "archive-header-order";
+    /// The header has fewer cells than the rows (`expected`, `found`): the descriptor was believed.
+    pub const HEADER_WIDTH: &str = "archive-header-width";
     /// Header and descriptor disagree and cannot be brought together (`term`, `header`, `column`);
     /// the descriptor was believed.
     pub const HEADER_DISAGREES: &str = "archive-header-disagrees";
@@ -199,7 +201,7 @@ pub mod code {
     pub const FINDINGS_NOT_LISTED: &str = "archive-findings-not-listed";
 
     /// All of them with their severities and arguments, for the message catalogue.
-    pub const ALL: [(&str, Severity, &[&str]); 45] = [
+    pub const ALL: [(&str, Severity, &[&str]); 46] = [
         (META_MISSING, Warning, &[]),
         (META_MALFORMED, Error, &[]),
         (CORE_MISSING, Error, &[]),
@@ -227,6 +229,7 @@ pub mod code {
         (HEADER_UNDECLARED, Warning, &[]),
         (HEADER_IS_DATA, Warning, &[]),
         (HEADER_ORDER, Warning, &["term", "declared", "found"]),
+        (HEADER_WIDTH, Warning, &["expected", "found"]),
         (HEADER_DISAGREES, Warning, &["term", "header", "column"]),
         (COLUMN_UNDECLARED, Note, &["header", "column"]),
         (ROW_SHORT, Warning, &["expected", "found"]),

@@ -27,7 +27,7 @@ const CONVINCING_PERCENT: usize = 80;
 pub(crate) struct Found {
     pub(crate) dialect: Declared,
     pub(crate) headers: Option<Vec<String>>,
-    /// Columns of the first row.
+    /// Columns of most rows, or of the header where that has more.
     pub(crate) columns: usize,
     pub(crate) findings: Vec<ArchiveFinding>,
 }
@@ -56,11 +56,21 @@ impl Sample {
         self.header.as_ref().or(self.rows.first()).map_or(0, Vec::len)
     }
 
+    /// How many cells most rows have, or the header where that has more.
+    fn widest(&self) -> usize {
+        let mut widths: Vec<usize> = self.rows.iter().map(Vec::len).collect();
+        widths.sort_unstable();
+        let runs = widths.chunk_by(|a, b| a == b);
+        let commonest = runs.max_by_key(|run| run.len()).and_then(|run| run.first());
+        commonest.copied().unwrap_or_default().max(self.header.as_ref().map_or(0, Vec::len))
+    }
+
     /// Rows in a hundred that satisfy `test`; the header counts as one of them.
     fn percent(&self, test: impl Fn(&[String]) -> bool) -> usize {
         let rows = || self.header.iter().chain(&self.rows);
         let count = rows().count();
-        if count == 0 { 100 } else { rows().filter(|row| test(row)).count() * 100 / count }
+        let fitting = rows().filter(|row| test(row)).count() * 100;
+        fitting.checked_div(count).unwrap_or(100)
     }
 
     /// Rows in a hundred that are as wide as the first.
@@ -127,7 +137,7 @@ pub(crate) fn examine(table: &Table, file: &str, head: &[u8], complete: bool) ->
         findings.push(ArchiveFinding::new(code::HEADER_IS_DATA));
     }
     let findings = findings.into_iter().map(|finding| finding.file(file)).collect();
-    Found { dialect, columns: sample.columns(), headers: sample.header, findings }
+    Found { dialect, columns: sample.widest(), headers: sample.header, findings }
 }
 
 /// What the descriptor says, as the reader takes it; and whether its separator can be used at all.

@@ -37,7 +37,7 @@ pub struct Part {
     pub fields: Vec<Field>,
     /// The header line, where there is one.
     pub headers: Option<Vec<String>>,
-    /// Columns of the first row, header or data.
+    /// Columns of most rows, or of the header where that has more.
     pub columns: usize,
 }
 

@@ -16,6 +16,32 @@ pub(crate) fn is_table(name: &str) -> bool {
     TABLE_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
+/// Columns of which every table of Darwin Core has one or another, folded.
+const CORE_COLUMNS: [&str; 16] = [
+    "occurrenceid",
+    "catalognumber",
+    "basisofrecord",
+    "scientificname",
+    "taxonid",
+    "eventid",
+    "gbifid",
+    "recordedby",
+    "eventdate",
+    "decimallatitude",
+    "institutioncode",
+    "collectioncode",
+    "taxonrank",
+    "countrycode",
+    "stateprovince",
+    "locality",
+];
+
+/// Whether the header of a table names columns of Darwin Core.
+pub(crate) fn is_core(name: &str, head: &[u8]) -> bool {
+    let sheet = read(name, head, ReadOptions::default());
+    sheet.headers().iter().any(|header| CORE_COLUMNS.contains(&folded(header).as_str()))
+}
+
 /// The core that a table is by itself.
 pub(crate) fn core(file: PartFile, head: &[u8], findings: &mut Findings) -> Part {
     let sheet = read(&file.name, head, ReadOptions::default());

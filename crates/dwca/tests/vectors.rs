@@ -1,7 +1,7 @@
 //! The archives that other portals import wrongly (vectors D01 to D06), and the ways in which
 //! descriptors and files disagree.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod support;
 

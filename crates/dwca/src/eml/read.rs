@@ -1,5 +1,7 @@
 //! Reading a metadata document: whatever of it is there.
 
+use media_batch::value::license::by_address;
+
 use super::{
     Citation, Collection, Eml, Geographic, LangText, License, Party, Taxon, Taxonomic, Temporal,
 };
@@ -166,12 +168,17 @@ fn license(dataset: &Element) -> License {
     let url = [
         licensed.map(|it| super::read::text(it, "url")).unwrap_or_default(),
         rights.and_then(link).unwrap_or_default(),
-        text.split_whitespace().find(|word| word.contains("://")).unwrap_or_default().to_owned(),
+        text.split_whitespace().map(bare).find(|it| by_address(it).is_some()).unwrap_or_default(),
     ]
     .into_iter()
     .find(|url| !url.is_empty())
     .unwrap_or_default();
-    License { text, url: url.trim_end_matches(['.', ',', ')']).to_owned() }
+    License { text, url }
+}
+
+/// A word of a sentence without the marks around it.
+fn bare(word: &str) -> String {
+    word.trim_matches(['.', ',', ';', '(', ')', '[', ']', '<', '>', '"']).to_owned()
 }
 
 /// The first link within.

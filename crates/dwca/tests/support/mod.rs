@@ -17,7 +17,7 @@ pub(crate) fn third_party(path: &str) -> Option<PathBuf> {
     if file.exists() {
         return Some(file);
     }
-    println!("skipped: {} is absent", file.display());
+    eprintln!("skipped: {} is absent", file.display());
     None
 }
 
@@ -55,6 +55,7 @@ pub(crate) fn memory(files: &[(&str, &str)]) -> MemoryFiles {
 }
 
 /// Opens what must be an archive with a core.
+#[expect(clippy::panic, reason = "the failure of a test")]
 pub(crate) fn open<F: Files>(files: F) -> Archive<F> {
     match Archive::open(files).unwrap() {
         Opened::Archive(archive) => *archive,

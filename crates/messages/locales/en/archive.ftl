@@ -41,6 +41,7 @@ rule-archive-header-undeclared = The first row holds the names of the columns, t
 rule-archive-header-is-data = meta.xml says that the first row is a header, but it looks like data. It was passed over; look whether a row is missing.
 rule-archive-header-order = meta.xml says that { $term } is column { $declared }, the header says column { $found }. The header was believed.
 rule-archive-header-disagrees = meta.xml says that column { $column } is { $term }, but its header is “{ $header }”. Look whether the values are right.
+rule-archive-header-width = The header has { $found } cells, the rows have { $expected }. It was passed over, and the columns were taken as meta.xml says.
 rule-archive-column-undeclared = meta.xml does not say what column { $column } (“{ $header }”) means. It was left alone.
 
 # How the files are written

@@ -46,7 +46,8 @@ fn report(path: &Path) -> Result<Report, UnusableInput> {
     let list = files.list();
     let file = FileFacts {
         name: path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned()),
-        bytes: std::fs::metadata(path).map_or(0, |it| if it.is_dir() { sum(&list) } else { it.len() }),
+        bytes: std::fs::metadata(path)
+            .map_or(0, |it| if it.is_dir() { sum(&list) } else { it.len() }),
         files: list.into_iter().map(|entry| entry.name).collect(),
     };
     let mut archive = match Archive::open(files).map_err(refused)? {
@@ -79,8 +80,8 @@ fn open(path: &Path) -> Result<Box<dyn Files>, UnusableInput> {
     }
     let mut file = File::open(path).map_err(|error| unusable(&error))?;
     let mut magic = [0; 2];
-    let is_gzip = file.read(&mut magic).map_err(|error| unusable(&error))? == 2
-        && magic == [0x1F, 0x8B];
+    let is_gzip =
+        file.read(&mut magic).map_err(|error| unusable(&error))? == 2 && magic == [0x1F, 0x8B];
     if is_gzip {
         let size = file.metadata().map_err(|error| unusable(&error))?.len();
         if size > MAX_CONTENT_BYTES {
