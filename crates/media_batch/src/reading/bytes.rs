@@ -9,6 +9,9 @@ pub(super) const BLOCK: usize = 64;
 /// The quote of every sheet.
 pub(super) const QUOTE: u8 = b'"';
 
+/// Stands for a quote where a file has none: a byte that no UTF-8 text holds.
+pub(super) const NO_QUOTE: u8 = 0xFF;
+
 /// The 64 bytes at `base`, filled up with blanks behind the end of `bytes`; `None` at the end.
 #[inline]
 pub(super) fn block_at(bytes: &[u8], base: usize) -> Option<[u8; BLOCK]> {
@@ -39,16 +42,16 @@ fn mask(block: &[u8; BLOCK], test: impl Fn(u8x16) -> u8x16) -> u64 {
 
 /// Where quotes, line ends and NULs stand: all that matters for finding rows.
 #[inline(always)]
-pub(super) fn row_marks(block: &[u8; BLOCK]) -> u64 {
-    let (quote, lf) = (u8x16::splat(QUOTE), u8x16::splat(b'\n'));
+pub(super) fn row_marks(block: &[u8; BLOCK], quote: u8) -> u64 {
+    let (quote, lf) = (u8x16::splat(quote), u8x16::splat(b'\n'));
     let (cr, nul) = (u8x16::splat(b'\r'), u8x16::splat(0));
     mask(block, |v| (v.simd_eq(quote) | v.simd_eq(lf)) | (v.simd_eq(cr) | v.simd_eq(nul)))
 }
 
 /// Where delimiters, quotes and line ends stand: all that matters for cells.
 #[inline(always)]
-pub(super) fn cell_marks(block: &[u8; BLOCK], delimiter: u8) -> u64 {
-    let (quote, lf) = (u8x16::splat(QUOTE), u8x16::splat(b'\n'));
+pub(super) fn cell_marks(block: &[u8; BLOCK], delimiter: u8, quote: u8) -> u64 {
+    let (quote, lf) = (u8x16::splat(quote), u8x16::splat(b'\n'));
     let (cr, delimiter) = (u8x16::splat(b'\r'), u8x16::splat(delimiter));
     mask(block, |v| (v.simd_eq(quote) | v.simd_eq(lf)) | (v.simd_eq(cr) | v.simd_eq(delimiter)))
 }

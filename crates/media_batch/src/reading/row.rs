@@ -48,11 +48,23 @@ pub(super) fn split_row<'a>(
     delimiter: u8,
     cells: &mut Vec<Cow<'a, str>>,
 ) -> RowShape {
+    split_quoted_row(text, start, bound, (delimiter, QUOTE), cells)
+}
+
+/// Likewise with another delimiter and quote than those of sheets.
+pub(super) fn split_quoted_row<'a>(
+    text: &'a str,
+    start: usize,
+    bound: usize,
+    (delimiter, quote): (u8, u8),
+    cells: &mut Vec<Cow<'a, str>>,
+) -> RowShape {
     let mut splitter = Splitter {
         text,
         bytes: text.as_bytes(),
         bound,
         delimiter,
+        quote,
         cells,
         cell: start,
         state: State::Plain,
@@ -67,6 +79,7 @@ struct Splitter<'a, 'c> {
     bytes: &'a [u8],
     bound: usize,
     delimiter: u8,
+    quote: u8,
     cells: &'c mut Vec<Cow<'a, str>>,
     /// Where the current cell begins.
     cell: usize,
@@ -81,7 +94,7 @@ impl<'a> Splitter<'a, '_> {
         while base < self.bound {
             let Some(block) = block_at(self.bytes, base) else { break };
             let within = !from_bit(self.bound - base) & from_bit(resume.saturating_sub(base));
-            let mut marks = cell_marks(&block, self.delimiter) & within;
+            let mut marks = cell_marks(&block, self.delimiter, self.quote) & within;
             let mut end = BLOCK;
             let mut again = None;
             while marks != 0 {
@@ -127,7 +140,7 @@ impl<'a> Splitter<'a, '_> {
         let byte = self.bytes.get(pos).copied().unwrap_or_default();
         match self.state {
             State::Quoted { at, doubled, breaks } => {
-                if byte == QUOTE {
+                if byte == self.quote {
                     return self.quote_within(pos, at, doubled, breaks);
                 }
                 if byte != self.delimiter {
@@ -140,7 +153,7 @@ impl<'a> Splitter<'a, '_> {
                 self.cell = pos + 1;
                 Next::On
             }
-            _ if byte != QUOTE => {
+            _ if byte != self.quote => {
                 self.end_cell(pos);
                 Next::End(pos)
             }
@@ -159,7 +172,7 @@ impl<'a> Splitter<'a, '_> {
     fn quote_within(&mut self, pos: usize, at: usize, doubled: bool, breaks: bool) -> Next {
         let next = if pos + 1 < self.bound { self.bytes.get(pos + 1).copied() } else { None };
         match next {
-            Some(QUOTE) => {
+            Some(quote) if quote == self.quote => {
                 self.state = State::Quoted { at, doubled: true, breaks };
                 return Next::Skip(pos + 2);
             }
@@ -218,7 +231,11 @@ impl<'a> Splitter<'a, '_> {
         match (doubled, behind.is_empty()) {
             (false, true) => Cow::Borrowed(inner),
             (false, false) => Cow::Owned(format!("{inner}{behind}")),
-            (true, _) => Cow::Owned(inner.replace("\"\"", "\"") + behind),
+            (true, _) => {
+                let quote = char::from(self.quote);
+                let single = quote.encode_utf8(&mut [0; 4]).to_owned();
+                Cow::Owned(inner.replace(&single.repeat(2), &single) + behind)
+            }
         }
     }
 }
