@@ -64,9 +64,12 @@ pub mod code {
     pub const XML_TOO_MANY_ELEMENTS: &str = "archive-xml-too-many-elements";
     /// A document is not well-formed (`file`, `line`).
     pub const XML_MALFORMED: &str = "archive-xml-malformed";
+    /// A table is larger than a sheet may be: argument `limit`, in bytes.
+    pub const TOO_LARGE: &str = "archive-too-large";
 
     /// All of them, for the message catalogue.
-    pub const ALL: [&str; 8] = [
+    pub const ALL: [&str; 9] = [
+        TOO_LARGE,
         NOTHING_TO_READ,
         FILE_UNREADABLE,
         XML_DOCTYPE,

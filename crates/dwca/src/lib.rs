@@ -13,6 +13,8 @@
 #![warn(missing_docs)]
 
 mod archive;
+#[cfg(target_arch = "wasm32")]
+mod browser;
 pub mod check;
 pub mod eml;
 mod error;
@@ -27,6 +29,7 @@ pub mod media;
 pub mod meta;
 mod part;
 mod rows;
+pub mod sheets;
 mod simple;
 mod survey;
 mod tar;

@@ -90,3 +90,4 @@ problem-archive-xml-too-deep = “{ $file }” nests its elements deeper than { 
 problem-archive-xml-too-many-attributes = “{ $file }” has an element with more than { $limit } attributes in line { $line }.
 problem-archive-xml-too-many-elements = “{ $file }” has more than { $limit } elements; the limit is reached in line { $line }.
 problem-archive-xml-malformed = “{ $file }” is broken in line { $line }.
+problem-archive-too-large = A table of the archive is larger than { $limit } bytes. The portal’s server can import it from an address; a browser cannot.
