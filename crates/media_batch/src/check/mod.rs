@@ -6,6 +6,8 @@ mod checker;
 mod draft;
 mod facts;
 mod plan;
+mod recent;
+mod row_cells;
 
 use std::borrow::Cow;
 
@@ -16,6 +18,7 @@ use crate::target::Target;
 pub(crate) use cell::Cell;
 pub use checker::Checker;
 pub(crate) use facts::Medium;
+pub use recent::Recent;
 
 /// One row as the rules see it.
 #[derive(Clone, Copy, Debug)]

@@ -29,7 +29,7 @@ use roaring::RoaringBitmap;
 
 pub use knowledge::Knowledge;
 
-use crate::check::{CheckContext, Checker};
+use crate::check::{CheckContext, Checker, Recent};
 use crate::identifier::{Profile, Resolution};
 use crate::mapping::{self, ColumnMapping};
 use crate::reading::{ReadOptions, Sheet, SheetReader};
@@ -57,6 +57,7 @@ pub struct Session {
     source: Source,
     columns: Vec<ColumnMapping>,
     checker: Option<Checker>,
+    recent: Recent,
     checked: u32,
     restarts: u32,
     ledger: Ledger,
@@ -233,7 +234,9 @@ impl Session {
     }
 
     fn make_checker(&mut self) {
-        self.checker = Some(Checker::new(&self.targets(), self.context.clone()));
+        let checker = Checker::new(&self.targets(), self.context.clone());
+        self.recent = checker.recent();
+        self.checker = Some(checker);
     }
 
     fn targets(&self) -> Vec<Option<Target>> {
