@@ -153,4 +153,16 @@ pub struct RowShape {
     /// The row has a byte outside printable ASCII (so that look-alikes, control characters or
     /// double-encoded text are possible at all).
     pub unusual_bytes: bool,
+    /// The columns whose cells are known to have none, one bit each; nothing is said of the columns
+    /// behind the first 64.
+    pub plain_columns: u64,
+}
+
+impl RowShape {
+    /// Whether the cell in that column may hold a byte outside printable ASCII.
+    #[inline]
+    #[must_use]
+    pub fn is_unusual(&self, column: usize) -> bool {
+        self.unusual_bytes && !(column < 64 && (self.plain_columns >> column) & 1 == 1)
+    }
 }
