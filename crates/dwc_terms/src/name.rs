@@ -99,7 +99,7 @@ fn none(text: &str, kind: String) -> Interpretation<'_, ScientificName> {
 fn name(parsed: &ParsedName) -> ScientificName {
     let year = |authorship: &Authorship| authorship.year.clone();
     ScientificName {
-        canonical: parsed.canonical_name_minimal().unwrap_or_default(),
+        canonical: canonical(parsed),
         full: parsed.canonical_name_without_authorship().unwrap_or_default(),
         authorship: parsed.authorship_complete(),
         combination_authors: parsed.combination_authorship.authors.clone(),
@@ -123,6 +123,16 @@ fn name(parsed: &ParsedName) -> ScientificName {
         hybrid: parsed.notho.as_ref().is_some_and(|parts| !parts.is_empty()),
         extinct: parsed.extinct,
     }
+}
+
+/// A bracketed word after a genus may be a subgenus or a remark (`Festuca (dead)`): where the parser
+/// doubts it, the genus is what is certain.
+fn canonical(parsed: &ParsedName) -> String {
+    let in_doubt = parsed.doubtful
+        && parsed.specific_epithet.is_none()
+        && parsed.infrageneric_epithet.is_some();
+    let genus = parsed.genus.clone().filter(|_| in_doubt);
+    genus.or_else(|| parsed.canonical_name_minimal()).unwrap_or_default()
 }
 
 fn doubts(parsed: &ParsedName) -> Option<Note> {

@@ -71,6 +71,12 @@ impl Country {
     }
 }
 
+impl std::fmt::Display for Country {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 impl PartialEq for Country {
     fn eq(&self, other: &Country) -> bool {
         self.code() == other.code()

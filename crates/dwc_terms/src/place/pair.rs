@@ -162,7 +162,11 @@ fn halves(text: &str, options: &CoordinateOptions) -> Result<(Angle, Angle), Cod
         };
         Ok((angle(first)?, angle(second)?))
     };
-    attempt(comma_first).or_else(|code| attempt(!comma_first).map_err(|_| code))
+    // The likelier reading says what is wrong where both fail.
+    match attempt(comma_first) {
+        Ok(both) => Ok(both),
+        Err(code) => attempt(!comma_first).or(Err(code)),
+    }
 }
 
 fn inner_commas(text: &str) -> usize {

@@ -2,11 +2,8 @@
 
 /// Whether a text has a township and a range: `T6S R23E sec 34`.
 pub(super) fn is_trs(text: &str) -> bool {
-    let upper: String = text
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
-        .map(|c| c.to_ascii_uppercase())
-        .collect();
+    let upper: String =
+        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
     let upper = upper.replace("TOWNSHIP", "T").replace("RANGE", "R").replace("TRS", "");
     let Some((at, township)) = part(&upper, 'T', ['N', 'S']) else { return false };
     let rest = upper.get(at + township..).unwrap_or_default();

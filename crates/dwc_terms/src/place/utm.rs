@@ -177,7 +177,11 @@ pub(super) fn read(text: &str, options: &CoordinateOptions) -> Option<Point> {
     else {
         return None;
     };
-    let swapped = first_letter == Some('N') || second_letter == Some('E');
+    // `12 E 334543 N 5463754`: the letters are of the metres that follow, not of the zone.
+    let letters_first = seen.zone.is_some_and(|(_, letter)| letter == Some('E'))
+        && first_letter == Some('N')
+        && second_letter.is_none();
+    let swapped = !letters_first && (first_letter == Some('N') || second_letter == Some('E'));
     let (easting, northing) = if swapped { (second, first) } else { (first, second) };
     let possible =
         (100_000.0..1_000_000.0).contains(&easting) && (0.0..=FALSE_NORTHING).contains(&northing);
@@ -188,9 +192,7 @@ pub(super) fn read(text: &str, options: &CoordinateOptions) -> Option<Point> {
         return Some(Point::refused(Code::CoordinateOutOfRange));
     }
     let mut notes = Vec::new();
-    // `12 E 334543 N 5463754`: the letters are of the metres, not of the zone.
-    let of_metres = letter == Some('E') && first_letter.is_none() && second_letter == Some('N');
-    let north = match letter.filter(|_| !of_metres) {
+    let north = match letter.filter(|_| !letters_first) {
         None => {
             notes.push(Note::of(Code::UtmNoBand));
             true
@@ -213,6 +215,14 @@ pub(super) fn read(text: &str, options: &CoordinateOptions) -> Option<Point> {
     if !(-80.5..=84.5).contains(&latitude) {
         return Some(Point::refused(Code::CoordinateOutOfRange));
     }
+    // West of the first zone and east of the last is the other end of the Earth.
+    let longitude = if longitude > 180.0 {
+        longitude - 360.0
+    } else if longitude < -180.0 {
+        longitude + 360.0
+    } else {
+        longitude
+    };
     let value = Coordinates {
         latitude: rounded(latitude),
         longitude: rounded(longitude),

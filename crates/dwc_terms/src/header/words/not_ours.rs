@@ -189,6 +189,8 @@ pub(super) const NAMES: &[&str] = &[
     // Words that say too little
     "code",
     "value",
+    "name",
+    "number",
     "status",
     "text",
     "row",
