@@ -38,7 +38,7 @@ function built(path) {
 
 function contents(path) {
   if (path === "/") {
-    return `<!doctype html><meta charset="utf-8"><title>bench</title><input type="file">
+    return `<!doctype html><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,"><input type="file">
       <script src="/npm/papaparse/papaparse.min.js"></script>
       <script src="/npm/udsv/dist/uDSV.iife.min.js"></script>`;
   }
@@ -91,12 +91,23 @@ async function open(browser, url, file) {
   return page;
 }
 
-/** Largest renderer's anonymous memory in MB. */
-export function rendererMemory() {
-  let largest = 0;
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+/** The renderers that run now: looked for once a page, so that watching them costs next to nothing. */
+export function renderers() {
+  return readdirSync("/proc").filter((name) => {
     try {
-      if (!readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer")) continue;
+      return /^\d+$/.test(name) && readFileSync(`/proc/${name}/cmdline`, "utf8").includes("--type=renderer");
+    } catch {
+      // The process ended meanwhile.
+      return false;
+    }
+  });
+}
+
+/** The anonymous memory of the largest of these renderers in MB. */
+export function rendererMemory(pids) {
+  let largest = 0;
+  for (const pid of pids) {
+    try {
       const status = readFileSync(`/proc/${pid}/status`, "utf8");
       largest = Math.max(largest, Number(/RssAnon:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
     } catch {

@@ -1,6 +1,6 @@
 // From the File to the last finding, against reading alone, PapaParse and uDSV. All sides run once a
 // round, in turn, each in a fresh page, so that neither heat nor memory favours one of them.
-import { bench, finish, median, options, rendererMemory, round } from "./harness.mjs";
+import { bench, finish, median, options, rendererMemory, renderers, round } from "./harness.mjs";
 
 const SIDES = [
   "ours", "papaparse_main", "ours_cold", "papaparse_worker", "udsv", "papaparse_with_checks", "file_read",
@@ -13,9 +13,10 @@ const possible = (side) => side !== "udsv" || rows < 1_000_000;
 
 async function run(open, side, worker) {
   const page = await open();
-  const before = rendererMemory();
+  const pids = renderers();
+  const before = rendererMemory(pids);
   let peak = before;
-  const watch = setInterval(() => (peak = Math.max(peak, rendererMemory())), 20);
+  const watch = setInterval(() => (peak = Math.max(peak, rendererMemory(pids))), 20);
   try {
     const measured = await page.evaluate(
       async ([side, worker]) => {

@@ -9,9 +9,10 @@ use media_batch::session::NumericCells;
 use media_batch::session::protocol::Event;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, ReadableStreamDefaultReader};
+use web_sys::File;
 
 use crate::messages::answer_with_summary;
+use crate::slices::Slices;
 use crate::state::{Input, Worker};
 
 /// Progress is told at most so often.
@@ -89,27 +90,25 @@ impl Reading {
             return Err(self.unreadable("file-too-large", args));
         }
         let failed = |_| self.unreadable("file-not-readable", Vec::new());
-        let stream: ReadableStreamDefaultReader =
-            file.stream().get_reader().dyn_into().map_err(|other| failed(other.into()))?;
+        let mut slices = Slices::of(file).map_err(failed)?;
         let mut first = true;
         let mut read: u64 = 0;
         let mut told = self.worker.now();
         let mut told_first_rows = false;
         let mut buffer = Vec::new();
-        while let Some(chunk) = next_chunk(&stream).await.map_err(failed)? {
+        while let Some(slice) = slices.next().await.map_err(failed)? {
             if !self.is_newest() {
                 return Ok(());
             }
-            buffer.resize(chunk.length() as usize, 0);
-            chunk.copy_to(&mut buffer);
+            let bytes = copied(&slice, &mut buffer);
             if std::mem::take(&mut first) {
-                if CONTAINERS.iter().any(|magic| buffer.starts_with(magic)) {
+                if CONTAINERS.iter().any(|magic| bytes.starts_with(magic)) {
                     return self.read_container(file).await;
                 }
                 self.begin(&file.name(), size, self.options.clone());
             }
-            read = read.saturating_add(buffer.len() as u64);
-            self.push(&buffer);
+            read = read.saturating_add(bytes.len() as u64);
+            self.push(bytes);
             told_first_rows = told_first_rows || self.tell_first_rows(read < size);
             if self.worker.now() - told > PROGRESS_MS {
                 told = self.worker.now();
@@ -224,12 +223,15 @@ impl Reading {
     }
 }
 
-async fn next_chunk(stream: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>, JsValue> {
-    let step = JsFuture::from(stream.read()).await?;
-    if Reflect::get(&step, &JsValue::from_str("done"))?.is_truthy() {
-        return Ok(None);
+/// The bytes of a slice, in a buffer that grows to the largest one and stays so.
+fn copied<'b>(slice: &Uint8Array, buffer: &'b mut Vec<u8>) -> &'b [u8] {
+    let length = slice.length() as usize;
+    if buffer.len() < length {
+        buffer.resize(length, 0);
     }
-    Ok(Some(Reflect::get(&step, &JsValue::from_str("value"))?.dyn_into()?))
+    let bytes = buffer.get_mut(..length).unwrap_or_default();
+    slice.copy_to(bytes);
+    bytes
 }
 
 fn get(object: &JsValue, name: &str) -> Option<JsValue> {

@@ -7,14 +7,16 @@
 //! before accepting it.
 #![forbid(unsafe_code)]
 
+pub mod country;
 pub mod date;
-pub mod measure;
-pub mod number;
 pub mod field;
 pub mod header;
 mod interpretation;
-
-
+pub mod measure;
+#[cfg(feature = "names")]
+pub mod name;
+pub mod number;
+pub mod place;
 
 pub use field::Field;
 pub use interpretation::{Code, Interpretation, Note};

@@ -1,11 +1,6 @@
 //! Cells with several media: the table of the documentation, the tables of GBIF's own parsers, and a
 //! real archive.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "helpers of tests fail the test"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail the test")]
 
 use std::path::Path;
 

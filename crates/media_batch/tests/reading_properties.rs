@@ -193,6 +193,15 @@ proptest! {
     ) {
         let sheet = read("a.csv", &bytes, ReadOptions { encoding, header_line, delimiter: None });
         rows(&sheet);
+        let mut cells = Vec::new();
+        for row in 0..sheet.rows() {
+            // What is called plain is plain: rules trust it.
+            let shape = sheet.split(row, &mut cells);
+            for (column, cell) in cells.iter().enumerate().filter(|(column, _)| !shape.is_unusual(*column)) {
+                let plain = |b: u8| (b' '..=b'~').contains(&b) || b == b'\t';
+                prop_assert!(cell.bytes().all(plain), "{} {:?}", column, cell);
+            }
+        }
         prop_assert_eq!(sheet.facts().rows, sheet.rows());
         prop_assert_eq!(sheet.facts().columns as usize, sheet.headers().len());
     }

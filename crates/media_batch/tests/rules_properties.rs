@@ -1,6 +1,8 @@
 //! What must hold for every text: no panic, the same answer twice, suggestions that mend, canonical
 //! forms that are their own canonical form.
 
+mod pieces;
+
 use std::borrow::Cow;
 
 use media_batch::check::{CheckContext, CheckRow, Checker, Detail, Finding, RowFacts, Sink};
@@ -8,6 +10,7 @@ use media_batch::reading::RowShape;
 use media_batch::rule::Rule;
 use media_batch::target::Target;
 use media_batch::value::{canonical_url, url_key};
+use pieces::text;
 use proptest::prelude::*;
 
 fn check(targets: &[Option<Target>], cells: &[Cow<'_, str>]) -> (RowFacts, Vec<Finding>) {
@@ -17,106 +20,6 @@ fn check(targets: &[Option<Target>], cells: &[Cow<'_, str>]) -> (RowFacts, Vec<F
     let mut findings = Vec::new();
     let facts = checker.check(&CheckRow { cells, shape }, &mut findings);
     (facts, findings)
-}
-
-/// Pieces of which real faults are made: random characters alone would hardly ever hit a rule.
-const PIECES: &[&str] = &[
-    "http",
-    "https",
-    "://",
-    ":",
-    "//",
-    "/",
-    "example.org",
-    "www.",
-    "localhost",
-    "10.0.0.1",
-    "[::1]",
-    "@",
-    "user:pw@",
-    "?",
-    "#",
-    "&amp;",
-    "&",
-    "=",
-    "%",
-    "%20",
-    "%zz",
-    " ",
-    "\t",
-    "\n",
-    "<",
-    ">",
-    "\"",
-    "(",
-    ")",
-    "[",
-    "]",
-    "{",
-    "}",
-    "|",
-    "\\",
-    ",",
-    ";",
-    ".jpg",
-    ".tif",
-    "photo",
-    "Ã©",
-    "é",
-    "Ð°Ð²",
-    "\u{200B}",
-    "\u{FFFD}",
-    "\u{A0}",
-    "А",
-    "–",
-    "O",
-    "0",
-    "1",
-    "l",
-    "E+08",
-    ".0",
-    "CC",
-    "BY",
-    "-NC",
-    "4.0",
-    "CC0",
-    "©",
-    "all rights reserved",
-    "creativecommons.org/licenses/by/4.0/",
-    "2021",
-    "-",
-    "02",
-    "30",
-    "31/12/",
-    "Mar",
-    "T10:00",
-    "#REF!",
-    "urn:uuid:",
-    "doi:10.1/",
-    "C:\\",
-    "drive.google.com/file/d/",
-    "dropbox.com/s/x",
-    "0000-0002-1825-0097",
-    "htp",
-    "ftp",
-    "image/",
-    "jpeg",
-    "JPG",
-    "😀",
-    "\0",
-    ":80",
-    ":99999",
-    "dl=0",
-    "se=1&sig=2",
-];
-
-/// A piece, or something else.
-fn piece() -> impl Strategy<Value = String> {
-    prop_oneof![9 => proptest::sample::select(PIECES.to_vec()).prop_map(str::to_owned), 1 => "\\PC{0,6}", 1 => any::<String>()]
-}
-
-fn text() -> impl Strategy<Value = String> {
-    proptest::collection::vec(piece(), 0..8).prop_map(|pieces| pieces.concat())
 }
 
 proptest! {

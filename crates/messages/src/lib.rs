@@ -11,9 +11,10 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-/// The files of the catalogue, by name: rules, API problems, public pages, workbench, imports.
-pub const FILES: [(&str, &str); 5] = [
+/// The files of the catalogue, by name: rules, archives, API problems, public pages, workbench, imports.
+pub const FILES: [(&str, &str); 6] = [
     ("rules.ftl", include_str!("../locales/en/rules.ftl")),
+    ("archive.ftl", include_str!("../locales/en/archive.ftl")),
     ("problems.ftl", include_str!("../locales/en/problems.ftl")),
     ("pages.ftl", include_str!("../locales/en/pages.ftl")),
     ("workbench.ftl", include_str!("../locales/en/workbench.ftl")),

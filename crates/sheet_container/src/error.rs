@@ -18,6 +18,16 @@ impl ContainerError {
         ContainerError { code, args: Vec::new() }
     }
 
+    /// The refusal that a guarded reader put into an error of reading; anything else is damage.
+    #[must_use]
+    pub fn of_read(error: &std::io::Error) -> ContainerError {
+        error
+            .get_ref()
+            .and_then(|inner| inner.downcast_ref::<ContainerError>())
+            .cloned()
+            .unwrap_or_else(|| ContainerError::new(code::ZIP_BROKEN))
+    }
+
     pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> ContainerError {
         self.args.push((name, value.to_string()));
         self

@@ -25,11 +25,31 @@ pub(crate) struct Guard<'a> {
     entry: &'a str,
     packed: u64,
     unpacked: u64,
+    limit: u64,
 }
 
 impl<'a> Guard<'a> {
     pub(crate) fn new(entry: &'a str, packed: u64) -> Guard<'a> {
-        Guard { entry, packed, unpacked: 0 }
+        Guard { entry, packed, unpacked: 0, limit: MAX_CONTENT_BYTES }
+    }
+
+    /// Likewise with a limit of its own.
+    pub(crate) fn with_limit(entry: &'a str, packed: u64, limit: u64) -> Guard<'a> {
+        Guard { limit, ..Guard::new(entry, packed) }
+    }
+
+    /// Takes note of bytes that came out.
+    pub(crate) fn count(&mut self, count: u64) -> Result<(), ContainerError> {
+        self.unpacked = self.unpacked.saturating_add(count);
+        if self.unpacked > self.limit {
+            return Err(ContainerError::new(code::CONTENT_TOO_LARGE).with("limit", self.limit));
+        }
+        if self.unpacked > RATIO_FREE_BYTES && self.unpacked / MAX_RATIO > self.packed {
+            return Err(ContainerError::new(code::ZIP_BOMB)
+                .with("entry", self.entry)
+                .with("ratio", MAX_RATIO));
+        }
+        Ok(())
     }
 
     /// Reads to the end, handing out what comes.
@@ -46,30 +66,17 @@ impl<'a> Guard<'a> {
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
                 Err(_) => return Err(Stop::Broken),
             };
-            self.unpacked = self.unpacked.saturating_add(count as u64);
-            self.check()?;
+            self.count(count as u64).map_err(Stop::Refused)?;
             take(step.get(..count).unwrap_or_default());
         }
-    }
-
-    fn check(&self) -> Result<(), Stop> {
-        if self.unpacked > MAX_CONTENT_BYTES {
-            let error =
-                ContainerError::new(code::CONTENT_TOO_LARGE).with("limit", MAX_CONTENT_BYTES);
-            return Err(Stop::Refused(error));
-        }
-        if self.unpacked > RATIO_FREE_BYTES && self.unpacked / MAX_RATIO > self.packed {
-            let error = ContainerError::new(code::ZIP_BOMB)
-                .with("entry", self.entry)
-                .with("ratio", MAX_RATIO);
-            return Err(Stop::Refused(error));
-        }
-        Ok(())
     }
 }
 
 /// Unpacks a GZIP file of one or several members.
-pub(crate) fn gunzip(name: &str, bytes: &[u8]) -> Result<Vec<u8>, ContainerError> {
+///
+/// # Errors
+/// Where it is damaged, or grows beyond all measure: see [`code`].
+pub fn gunzip(name: &str, bytes: &[u8]) -> Result<Vec<u8>, ContainerError> {
     let mut content = Vec::new();
     let mut guard = Guard::new(name, bytes.len() as u64);
     match guard.run(MultiGzDecoder::new(bytes), |step| content.extend_from_slice(step)) {

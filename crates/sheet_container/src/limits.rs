@@ -16,3 +16,11 @@ pub const RATIO_FREE_BYTES: u64 = 1024 * 1024;
 /// Cells, empty ones included, that the readers of ODS and XLS may lay out in memory at 32 bytes
 /// each: a million rows of 24 columns.
 pub const MAX_LAID_OUT_CELLS: u64 = 24_000_000;
+
+/// Bytes that may come out of an archive of data in all (10 GiB): ten million records of a thousand
+/// bytes, read as a stream and never held.
+pub const MAX_PACKAGE_BYTES: u64 = 10 * 1024 * 1024 * 1024;
+
+/// Entries of an archive of data. Downloads of GBIF hold one small metadata document for each of
+/// thousands of datasets beside their few tables.
+pub const MAX_PACKAGE_ENTRIES: usize = 10_000;

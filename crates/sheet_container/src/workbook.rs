@@ -96,7 +96,7 @@ impl<'a> Book<'a> {
         if bytes.starts_with(crate::COMPOUND_FILE) {
             return Book::open_compound(bytes);
         }
-        let archive = Archive::read(bytes)?;
+        let archive = Archive::read(std::io::Cursor::new(bytes))?;
         let format = archive.workbook_format();
         let cursor = Cursor::new(bytes);
         match format {

@@ -7,11 +7,15 @@ mod batches;
 #[cfg(test)]
 mod collections;
 #[cfg(test)]
+mod equal_work;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod headers;
 #[cfg(test)]
 mod killed;
+#[cfg(test)]
+mod log;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
@@ -22,5 +26,9 @@ mod pages;
 mod problems;
 #[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod slow_senders;
+#[cfg(test)]
+mod stopped;
 #[cfg(test)]
 mod support;

@@ -239,7 +239,14 @@ fn two_years(first: Piece, second: Piece, options: &DateOptions) -> Option<Found
     let (year, _) = point::year(first.0, first.1, options.today)?;
     let last = match second {
         (month, 1 | 2) if month <= 12 => return Some(point::day(year, month, 0)),
-        (short, 2) => u16::try_from(short).ok().map(|short| year / 100 * 100 + short)?,
+        (short, 2) => {
+            let last = u16::try_from(short).ok().map(|short| year / 100 * 100 + short)?;
+            let span = last.saturating_sub(year);
+            if !(1..=iso::MAX_SHORT_SPAN).contains(&span) {
+                return Some(point::day(year, second.0, 0));
+            }
+            last
+        }
         (last, 4) => point::year(last, 4, options.today)?.0,
         _ => return None,
     };

@@ -4,6 +4,9 @@ use super::value::{EventDate, Moment, PartialDate, Time, Zone};
 use super::{DateParts, Found};
 use crate::Code;
 
+/// `1987-88` is a span of years; one of more than these is sooner a month that does not exist.
+pub(super) const MAX_SHORT_SPAN: u16 = 10;
+
 /// `None` where the text has not that shape; zeros for month or day have not.
 pub(super) fn read(text: &str) -> Option<Found> {
     match text.split_once('/') {
@@ -52,6 +55,11 @@ fn moment(text: &str) -> Option<Result<Moment, DateParts>> {
         Some(day) => Some(u8::try_from(digits(day, 2)?).ok()?),
         None => None,
     };
+    // `1987-88` are two years.
+    let short = month.filter(|month| *month > 12 && day.is_none()).map(u16::from);
+    if short.is_some_and(|short| (1..=MAX_SHORT_SPAN).contains(&short.saturating_sub(year % 100))) {
+        return None;
+    }
     // Zeros stand for what is not known, which is another shape.
     if parts.next().is_some() || month == Some(0) || day == Some(0) || year < 1000 {
         return None;

@@ -85,7 +85,8 @@ fn number<'a>(piece: &str, after: &'a str, found: &mut Tokens) -> &'a str {
         return rest;
     }
     found.tokens.push(Token::Number(value, piece.len()));
-    let ordinal = matches!(lower.as_str(), "st" | "nd" | "rd" | "th" | "er" | "ter" | "te");
+    let ordinal =
+        matches!(lower.as_str(), "st" | "nd" | "rd" | "th" | "er" | "ter" | "te" | "º" | "ª");
     if ordinal && piece.len() <= 2 { rest } else { after }
 }
 

@@ -13,8 +13,6 @@ mod table;
 pub use info::{Class, Kind, Storage};
 pub use table::Field;
 
-use info::Info;
-
 impl Field {
     /// The stable name, as Darwin Core spells it where it has the term.
     #[must_use]

@@ -349,7 +349,7 @@ fields! {
     ExsiccatiNotes => symbiota("exsiccatiNotes", Exsiccati, Text);
 
     // The rock
-    GeologicalContextId => dwc("geologicalContextID", GeologicalContext, Identifier);
+    GeologicalContextId => dwc("geologicalContextID", GeologicalContext, Identifier).limit(65_535);
     EarliestEon => dwc("earliestEonOrLowestEonothem", GeologicalContext, Text).limit(65_535);
     LatestEon => dwc("latestEonOrHighestEonothem", GeologicalContext, Text).limit(65_535);
     EarliestEra => dwc("earliestEraOrLowestErathem", GeologicalContext, Text).limit(65_535);

@@ -87,6 +87,28 @@ fn with_neighbours(found: &mut Vec<(usize, Field, Strength)>, headers: &[String]
         }
         !(species && genus && name)
     });
+    // Beside an iNaturalist's place, `location` is the point.
+    if has(&["placeguess"]) {
+        for (column, field, _) in found.iter_mut() {
+            if folded.get(*column).is_some_and(|name| name == "location") {
+                *field = Field::VerbatimCoordinates;
+            }
+        }
+    }
+    // Without coordinates, an uncertainty is of something else.
+    let places = [
+        Field::DecimalLatitude,
+        Field::VerbatimLatitude,
+        Field::VerbatimCoordinates,
+        Field::LatitudeDegrees,
+        Field::UtmEasting,
+        Field::Latitude1,
+    ];
+    if !places.into_iter().any(|place| found.iter().any(|(_, field, _)| *field == place)) {
+        found.retain(|(_, field, strength)| {
+            *field != Field::CoordinateUncertaintyInMeters || *strength != Strength::Last
+        });
+    }
     // GBIF's downloads give metres in columns that elsewhere hold text with a unit.
     if has(&["gbifid"]) {
         for (_, field, _) in found.iter_mut() {

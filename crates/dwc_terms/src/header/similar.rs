@@ -9,7 +9,7 @@ const MIN_CHARS: usize = 6;
 /// From this length on two letters may differ, below it one.
 const LONG_CHARS: usize = 12;
 
-/// Endings that say what a value is; a header has the one of its name, or it is another.
+/// Endings that say what a value is: a header that has one means no name without it.
 const KIND_ENDINGS: [&str; 12] =
     ["id", "uid", "guid", "uri", "url", "iri", "by", "date", "code", "number", "remarks", "status"];
 
@@ -20,12 +20,13 @@ pub(super) fn nearest(folded: &str) -> Option<Field> {
         return None;
     }
     let most = if letters.len() < LONG_CHARS { 1 } else { 2 };
+    let kind = ending(folded);
     let mut best: Option<(usize, Field)> = None;
     let mut several = false;
     for (name, field) in words::names() {
         let comparable = name.len().abs_diff(folded.len()) <= 1
             && name.chars().next() == letters.first().copied()
-            && ending(name) == ending(folded)
+            && kind.is_none_or(|kind| ending(name) == Some(kind))
             && digits(name).eq(digits(folded));
         if !comparable {
             continue;

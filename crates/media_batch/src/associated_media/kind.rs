@@ -7,11 +7,11 @@ use super::page::is_page;
 use crate::check::{Cell, Detail, Medium, Sink};
 use crate::limits::MAX_URL_CHARS;
 use crate::rule::Rule;
-use crate::rules::address::{self, Around};
+use crate::rules::address::{self, Around, CleanHost};
 use crate::target::Target;
 use crate::value::canonical_url;
 use crate::value::media_type::by_extension;
-use crate::value::url::{Marks, Url, extension_of};
+use crate::value::url::{Url, extension_of};
 
 /// What is wrong with an address that nobody can follow, however its characters are mended.
 const BREAKING: [Rule; 8] = [
@@ -40,7 +40,7 @@ pub(super) fn of_address(text: &str) -> PieceKind {
     let url = Url::split(&absolute);
     match url.as_ref().and_then(is_page) {
         Some(site) => PieceKind::Page { site },
-        None => PieceKind::Medium(Medium::of("", "", url.as_ref()).kind),
+        None => PieceKind::Medium(Medium::of(None, "", "", url.as_ref()).kind),
     }
 }
 
@@ -53,9 +53,7 @@ pub(super) fn of_text(text: &str) -> PieceKind {
     let is_file = || extension_of(text).is_some_and(|end| by_extension(end).is_some());
     match breaking(text) {
         Some(rule @ (Rule::UrlLocalPath | Rule::UrlScheme)) => PieceKind::Broken(rule),
-        Some(rule @ Rule::UrlIsIdentifier)
-            if one_word && IDENTIFIERS.iter().any(|it| starts(&it)) =>
-        {
+        Some(rule @ Rule::UrlIsIdentifier) if one_word && IDENTIFIERS.iter().any(starts) => {
             PieceKind::Broken(rule)
         }
         Some(rule) if is_file() || (one_word && text.starts_with('/')) => PieceKind::Broken(rule),
@@ -105,9 +103,10 @@ fn breaking(text: &str) -> Option<Rule> {
         limit: MAX_URL_CHARS,
         unusual: !text.is_ascii(),
     };
-    let mut around = Around { own_origin: None, clean_host: "" };
+    let mut host = CleanHost::default();
+    let mut around = Around { own_origin: None, host: &mut host };
     let mut first = First(None);
-    address::check(&cell, Marks::of(text), &mut around, &mut first);
+    address::check(&cell, &mut around, &mut first);
     first.0
 }
 

@@ -18,7 +18,7 @@ pub(crate) struct Cell<'a> {
     pub(crate) target: Target,
     /// The longest text that the field takes, in characters.
     pub(crate) limit: usize,
-    /// The row has bytes outside printable ASCII.
+    /// The text may have bytes outside printable ASCII.
     pub(crate) unusual: bool,
 }
 

@@ -2,28 +2,22 @@
 
 use super::facts::{self, Medium};
 use super::plan::Plan;
-use super::{Cell, CheckContext, CheckRow, MediaDraft, RowFacts, Sink};
-use crate::rules::address::Around;
+use super::recent::FieldRecent;
+use super::row_cells::RowCells;
+use super::{Cell, CheckContext, CheckRow, Detail, MediaDraft, Recent, RowFacts, Sink};
+use crate::rule::Rule;
+use crate::rules::address::{Address, Around};
 use crate::rules::format::FormatCells;
 use crate::rules::{address, format, identifier, reading, rights, text};
 use crate::target::Target;
-use crate::value::canonical::key_of;
-use crate::value::url::{Marks, Url};
-
-/// The address of the medium, as far as it was understood.
-#[derive(Clone, Copy, Debug, Default)]
-struct Address<'a> {
-    text: &'a str,
-    url: Option<Url<'a>>,
-    marks: Marks,
-}
+use crate::value::license_text::{license_in_rights, read_license};
+use crate::value::media_type::by_format;
 
 /// Checks the rows of one sheet with one mapping.
 #[derive(Clone, Debug)]
 pub struct Checker {
     pub(super) plan: Plan,
     own_origin: Option<String>,
-    has_license_column: bool,
 }
 
 impl Checker {
@@ -31,81 +25,100 @@ impl Checker {
     #[must_use]
     pub fn new(targets: &[Option<Target>], context: CheckContext) -> Checker {
         let plan = Plan::new(targets, &context);
-        let has_column = |target| plan.field(target).is_some_and(|field| field.column.is_some());
-        let has_license_column = has_column(Target::License);
         let own_origin =
             context.own_origin.map(|origin| origin.trim_end_matches('/').to_ascii_lowercase());
-        Checker { plan, own_origin, has_license_column }
+        Checker { plan, own_origin }
+    }
+
+    /// Room for what the rows above have shown, for [`Checker::check_next`].
+    #[must_use]
+    pub fn recent(&self) -> Recent {
+        Recent::of_fields(self.plan.fields.len())
     }
 
     /// Runs every rule that needs this row only, and says what the row is.
     pub fn check<'a>(&'a self, row: &CheckRow<'a>, sink: &mut impl Sink) -> RowFacts {
+        self.check_next(row, &mut Recent::default(), sink)
+    }
+
+    /// The same for the rows of a sheet one after another: what repeats the rows above is known already.
+    /// The findings are the same as those of [`Checker::check`].
+    pub fn check_next<'a>(
+        &'a self,
+        row: &CheckRow<'a>,
+        recent: &mut Recent,
+        sink: &mut impl Sink,
+    ) -> RowFacts {
+        let sink = &mut Counting { sink, count: 0 };
         reading::check(row, self.plan.columns, sink);
+        let mut cells = RowCells::default();
         let mut address = Address::default();
-        let mut around = Around { own_origin: self.own_origin.as_deref(), clean_host: "" };
-        for field in &self.plan.fields {
+        let mut nothing = FieldRecent::default();
+        for (place, field) in self.plan.fields.iter().enumerate() {
             let Some(cell) = field.cell(row) else { continue };
-            text::check(&cell, sink);
+            let known = recent.fields.get_mut(place).unwrap_or(&mut nothing);
+            cells.take(&cell);
+            if !field.target.is_url() {
+                check_field(&cell, known, sink);
+                continue;
+            }
+            if !text::is_ordinary(&cell) {
+                text::check(&cell, sink);
+            }
+            let own_origin = self.own_origin.as_deref();
+            let mut around = Around { own_origin, host: &mut known.host };
+            let checked = address::check(&cell, &mut around, sink);
             if field.target == Target::OriginalUrl {
-                let marks = Marks::of(cell.text);
-                let url = address::check(&cell, marks, &mut around, sink);
-                address = Address { text: cell.text, url, marks };
-            } else {
-                check_field(&cell, &mut around, sink);
+                address = checked;
             }
         }
-        self.check_across(row, &address, sink)
+        self.check_across(&cells, &address, recent, sink)
     }
 
     /// The rules that compare fields of the row, and its facts.
-    fn check_across<'a>(
-        &'a self,
-        row: &CheckRow<'a>,
-        address: &Address<'a>,
+    fn check_across(
+        &self,
+        cells: &RowCells<'_>,
+        address: &Address<'_>,
+        recent: &mut Recent,
         sink: &mut impl Sink,
     ) -> RowFacts {
-        let plan = &self.plan;
-        let Address { text: address_text, ref url, marks } = *address;
-        let url = url.as_ref();
-        if address_text.is_empty() {
-            let column = plan.field(Target::OriginalUrl).and_then(|field| field.column);
-            address::url_missing::check(column, sink);
+        if address.text.is_empty() {
+            address::url_missing::check(self.column(Target::OriginalUrl), sink);
         }
-        let subject_key = facts::subject_key(plan, row);
+        let subject_key = facts::subject_key(&cells.identifiers);
         if subject_key == 0 {
-            let first =
-                facts::IDENTIFIERS.into_iter().find_map(|target| plan.field(target)?.column);
+            let first = facts::IDENTIFIERS.into_iter().find_map(|target| self.column(target));
             identifier::identifier_missing::check(first, sink);
         }
-        let cells = FormatCells {
-            format: plan.cell(Target::Format, row),
-            type_: plan.cell(Target::Type, row),
-            address: plan.cell(Target::OriginalUrl, row),
-        };
-        let text_of = |cell: Option<Cell<'a>>| cell.map_or("", |cell| cell.text);
-        let medium = Medium::of(text_of(cells.format), text_of(cells.type_), url);
-        format::check(&cells, &medium, sink);
-        let rights = plan.cell(Target::Rights, row);
-        let license = plan.cell(Target::License, row);
-        rights::check(license.as_ref(), rights.as_ref(), self.license_column(), sink);
-        let hash_function = plan.field(Target::HashFunction).and_then(|field| field.column);
-        text::check_hash(
-            plan.cell(Target::HashFunction, row).as_ref(),
-            plan.cell(Target::HashValue, row).as_ref(),
-            hash_function,
-            sink,
-        );
-        let url_key = url.map_or(0, |url| key_of(address_text, url, marks));
+        let RowCells { format, type_, .. } = *cells;
+        let known = format.and_then(|cell| recent.format.read(cell.text, by_format));
+        let medium = Medium::of(known, text_of(format), text_of(type_), address.url.as_ref());
+        format::check(&FormatCells { format, type_, address: cells.address }, &medium, sink);
+        self.check_rights(cells, recent, sink);
+        let (function, value) = (cells.hash_function.as_ref(), cells.hash_value.as_ref());
+        text::check_hash(function, value, self.column(Target::HashFunction), sink);
         RowFacts {
-            url_key,
+            url_key: facts::url_key(address),
             subject_key,
-            fate: facts::fate(address_text, url, medium.kind),
+            fate: facts::fate(address, medium.kind),
             kind: medium.kind,
         }
     }
 
-    fn license_column(&self) -> Option<u16> {
-        self.has_license_column.then(|| self.plan.field(Target::License)?.column).flatten()
+    fn check_rights(&self, cells: &RowCells<'_>, recent: &mut Recent, sink: &mut impl Sink) {
+        let license = cells.license.as_ref();
+        let license = license.map(|cell| (cell, recent.license.read(cell.text, read_license)));
+        let in_rights = cells
+            .rights
+            .as_ref()
+            .and_then(|cell| Some((cell, recent.rights.read(cell.text, license_in_rights)?)));
+        rights::check(license, in_rights, self.column(Target::License), sink);
+    }
+
+    /// The column of a field.
+    fn column(&self, target: Target) -> Option<u16> {
+        self.plan.field(target)?.column
     }
 
     /// The identifiers given, without outer blanks, as the person wrote them.
@@ -124,13 +137,41 @@ impl Checker {
     }
 }
 
-/// The rules of one field that look at nothing else.
-fn check_field<'a>(cell: &Cell<'a>, around: &mut Around<'a>, sink: &mut impl Sink) {
-    match cell.target {
-        target if target.is_url() => {
-            address::check(cell, Marks::of(cell.text), around, sink);
+fn text_of<'a>(cell: Option<Cell<'a>>) -> &'a str {
+    cell.map_or("", |cell| cell.text)
+}
+
+/// The rules of one field that look at nothing else; addresses have their own way.
+fn check_field<S: Sink>(cell: &Cell<'_>, known: &mut FieldRecent, sink: &mut Counting<'_, S>) {
+    if text::is_ordinary(cell) {
+        check_value(cell, sink);
+    } else if !known.is_clean(cell.raw) {
+        let before = sink.count;
+        text::check(cell, sink);
+        check_value(cell, sink);
+        if sink.count == before {
+            known.keep_clean(cell.raw);
         }
-        target if target.is_identifier() => identifier::check(cell, sink),
-        target => text::check_value(target, cell, sink),
+    }
+}
+
+fn check_value(cell: &Cell<'_>, sink: &mut impl Sink) {
+    if cell.target.is_identifier() {
+        identifier::check(cell, sink);
+    } else {
+        text::check_value(cell.target, cell, sink);
+    }
+}
+
+/// Passes findings on and counts them.
+struct Counting<'s, S> {
+    sink: &'s mut S,
+    count: u32,
+}
+
+impl<S: Sink> Sink for Counting<'_, S> {
+    fn add(&mut self, rule: Rule, column: Option<u16>, detail: impl FnOnce() -> Detail) {
+        self.count += 1;
+        self.sink.add(rule, column, detail);
     }
 }

@@ -6,6 +6,7 @@ use super::{CheckRow, Checker, MediaDraft};
 use crate::target::Target;
 use crate::value::license::License;
 use crate::value::license_text::{LicenseText, license_in_rights, read_license};
+use crate::value::media_type::by_format;
 use crate::value::url::Url;
 use crate::value::{canonical_url, url_key};
 
@@ -14,7 +15,8 @@ pub(super) fn draft(checker: &Checker, row: &CheckRow<'_>) -> MediaDraft {
     let original_url = plan.text(Target::OriginalUrl, row).to_owned();
     let format = plan.text(Target::Format, row);
     let url = Url::split(&original_url);
-    let medium = Medium::of(format, plan.text(Target::Type, row), url.as_ref());
+    let known = if format.is_empty() { None } else { by_format(format) };
+    let medium = Medium::of(known, format, plan.text(Target::Type, row), url.as_ref());
     let extension = medium.extension.map(|(known, _)| known);
     let format = match medium.format.or(if format.is_empty() { extension } else { None }) {
         Some(known) => known.name.to_owned(),

@@ -1,11 +1,13 @@
 //! What a row is: its keys for finding duplicates, its kind of medium, and its fate at GBIF.
 
-use super::plan::Plan;
-use super::{CheckRow, Fate, MediaKind};
+use super::{Fate, MediaKind};
+use crate::rules::address::Address;
 use crate::target::Target;
+use crate::value;
+use crate::value::canonical::key_of;
 use crate::value::hash::{folded_ascii, xxh64};
 use crate::value::host;
-use crate::value::media_type::{MediaType, by_extension, by_format, kind_by_class, kind_by_type};
+use crate::value::media_type::{MediaType, by_extension, kind_by_class, kind_by_type};
 use crate::value::url::Url;
 
 /// The fields that say which record a row belongs to.
@@ -13,15 +15,25 @@ pub(super) const IDENTIFIERS: [Target; 4] =
     [Target::CatalogNumber, Target::OtherCatalogNumbers, Target::OccurrenceId, Target::RecordId];
 
 /// Hash of the identifiers, each with its field, case and outer blanks folded; 0 where there is none.
-pub(super) fn subject_key(plan: &Plan, row: &CheckRow<'_>) -> u64 {
+pub(super) fn subject_key(identifiers: &[&str; 4]) -> u64 {
     let mut key = 0_u64;
-    for (number, target) in (1_u64..).zip(IDENTIFIERS) {
-        if let Some(cell) = plan.cell(target, row) {
-            let hash = folded_hash(cell.text).wrapping_add(number);
+    for (number, text) in (1_u64..).zip(identifiers) {
+        if !text.is_empty() {
+            let hash = folded_hash(text).wrapping_add(number);
             key = (key.rotate_left(17) ^ hash).max(1);
         }
     }
     key
+}
+
+/// Hash of the canonical address; 0 where there is none.
+pub(super) fn url_key(address: &Address<'_>) -> u64 {
+    match &address.url {
+        // Canonical as it stands, but for the scheme.
+        Some(_) if address.plain => address.text.get("https:".len()..).map_or(0, value::url_key),
+        Some(url) => key_of(address.text, url, address.marks),
+        None => 0,
+    }
 }
 
 fn folded_hash(text: &str) -> u64 {
@@ -44,9 +56,13 @@ pub(crate) struct Medium<'a> {
 }
 
 impl<'a> Medium<'a> {
-    /// Of a row whose address was split.
-    pub(crate) fn of(format: &str, type_: &str, url: Option<&Url<'a>>) -> Medium<'a> {
-        let known = if format.is_empty() { None } else { by_format(format) };
+    /// Of a row whose address was split; `known` is the type that its format names.
+    pub(crate) fn of(
+        known: Option<&'static MediaType>,
+        format: &str,
+        type_: &str,
+        url: Option<&Url<'a>>,
+    ) -> Medium<'a> {
         let extension = url.and_then(Url::extension);
         let extension = extension.and_then(|extension| Some((by_extension(extension)?, extension)));
         let kind = known.map_or_else(|| kind_by_class(format), |known| known.kind);
@@ -92,10 +108,11 @@ fn kind_by_query(url: &Url<'_>) -> MediaKind {
 
 /// What GBIF makes of the address: not taken without a host (a bare host gets its scheme there);
 /// an image, sound or video where the kind is known; else only a link.
-pub(super) fn fate(address: &str, url: Option<&Url<'_>>, kind: MediaKind) -> Fate {
-    let host_exists = match url {
+pub(super) fn fate(address: &Address<'_>, kind: MediaKind) -> Fate {
+    let host_exists = match &address.url {
+        Some(_) if address.plain => true,
         Some(url) => !url.host.is_empty() && host::is_possible(url.host, url.port),
-        None => bare_host_exists(address),
+        None => bare_host_exists(address.text),
     };
     match kind {
         _ if !host_exists => Fate::Invalid,
@@ -121,11 +138,13 @@ fn bare_host_exists(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::media_type::by_format;
 
     fn fate_of(format: &str, type_: &str, address: &str) -> Fate {
-        let url = Url::split(address);
-        let medium = Medium::of(format, type_, url.as_ref());
-        fate(address, url.as_ref(), medium.kind)
+        let address = Address { text: address, url: Url::split(address), ..Address::default() };
+        let known = if format.is_empty() { None } else { by_format(format) };
+        let medium = Medium::of(known, format, type_, address.url.as_ref());
+        fate(&address, medium.kind)
     }
 
     #[test]

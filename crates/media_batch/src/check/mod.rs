@@ -6,6 +6,8 @@ mod checker;
 mod draft;
 mod facts;
 pub(crate) mod plan;
+mod recent;
+mod row_cells;
 mod row_checker;
 
 use std::borrow::Cow;
@@ -20,6 +22,7 @@ pub(crate) use cell::Cell;
 pub use checker::Checker;
 pub use row_checker::RowChecker;
 pub(crate) use facts::Medium;
+pub use recent::Recent;
 
 /// One row as the rules see it.
 #[derive(Clone, Copy, Debug)]

@@ -118,7 +118,7 @@ impl Field {
                 column,
                 target,
                 limit,
-                unusual: row.shape.unusual_bytes,
+                unusual: row.shape.is_unusual(column.map_or(usize::MAX, usize::from)),
             });
         }
         let text = self.default.as_deref()?;

@@ -1,6 +1,6 @@
 //! The checker of a row, whatever the sheet is for: what the session holds.
 
-use super::{CheckContext, CheckRow, Checker, RowFacts, Sink};
+use super::{CheckContext, CheckRow, Checker, Recent, RowFacts, Sink};
 use crate::job::Job;
 #[cfg(feature = "occurrences")]
 use crate::occurrence::OccurrenceChecker;
@@ -35,6 +35,30 @@ impl RowChecker {
     pub fn check<'a>(&'a self, row: &CheckRow<'a>, sink: &mut impl Sink) -> RowFacts {
         match self {
             RowChecker::Media(checker) => checker.check(row, sink),
+            #[cfg(feature = "occurrences")]
+            RowChecker::Occurrences(checker) => checker.check(row, sink),
+        }
+    }
+
+    /// Room for what the rows above have shown, for [`RowChecker::check_next`].
+    #[must_use]
+    pub fn recent(&self) -> Recent {
+        match self {
+            RowChecker::Media(checker) => checker.recent(),
+            #[cfg(feature = "occurrences")]
+            RowChecker::Occurrences(_) => Recent::default(),
+        }
+    }
+
+    /// The same for the rows of a sheet one after another: what repeats the rows above is known already.
+    pub fn check_next<'a>(
+        &'a self,
+        row: &CheckRow<'a>,
+        recent: &mut Recent,
+        sink: &mut impl Sink,
+    ) -> RowFacts {
+        match self {
+            RowChecker::Media(checker) => checker.check_next(row, recent, sink),
             #[cfg(feature = "occurrences")]
             RowChecker::Occurrences(checker) => checker.check(row, sink),
         }

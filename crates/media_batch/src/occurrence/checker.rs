@@ -107,6 +107,8 @@ impl OccurrenceChecker {
         super::dates::read(&row, &mut out);
         super::heights::read(&row, &mut out);
         super::numbers::read(&row, &mut out);
+        let point = super::places::read(&row, &mut out);
+        super::countries::read(&row, point, &mut out);
         merge::read(&row, &mut out);
         media::remark(&row, self.own_origin.as_deref(), &mut out);
         minimum::check(&row, &mut out);

@@ -7,6 +7,8 @@ mod draft;
 #[cfg(feature = "occurrences")]
 mod checker;
 #[cfg(feature = "occurrences")]
+mod countries;
+#[cfg(feature = "occurrences")]
 mod dates;
 #[cfg(feature = "occurrences")]
 mod heights;

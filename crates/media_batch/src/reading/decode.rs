@@ -50,6 +50,10 @@ pub(super) struct Decoder {
     windows_only: bool,
     /// Borrowed from the sheet while bytes are taken.
     text: String,
+    /// What the file says that it is, where it is not UTF-8.
+    declared: Option<Encoding>,
+    /// Characters above ASCII in text that has been dropped.
+    good_before: usize,
     pub(super) mixed: Noticed,
     pub(super) invalid: Noticed,
     /// How often the text was decoded again from its beginning.
@@ -75,10 +79,26 @@ impl Decoder {
             carry: Vec::new(),
             windows_only: fixed,
             text: String::new(),
+            declared: None,
+            good_before: 0,
             mixed: Noticed::default(),
             invalid: Noticed::default(),
             restarts: 0,
         }
+    }
+
+    /// A decoder for a file that declares this encoding: UTF-8 as long as it is, then what is
+    /// declared, where that is an encoding of single bytes.
+    pub(super) fn declared(encoding: Encoding) -> Decoder {
+        let single =
+            matches!(encoding, Encoding::Windows1252 | Encoding::Iso8859_1 | Encoding::MacRoman);
+        let start = if single { Encoding::Utf8 } else { encoding };
+        Decoder { declared: single.then_some(encoding), ..Decoder::new(start, false) }
+    }
+
+    /// Text with so many characters above ASCII has been dropped.
+    pub(super) fn note_dropped(&mut self, characters: usize) {
+        self.good_before = self.good_before.saturating_add(characters);
     }
 
     /// Works on this text: what is decoded is appended to it, and a new beginning replaces it.
@@ -221,13 +241,16 @@ impl Decoder {
     fn settle(&mut self) {
         let Form::Doubt(waiting) = std::mem::replace(&mut self.form, Form::Mixed) else { return };
         let sample = waiting.get(..DOUBT_BYTES.min(waiting.len())).unwrap_or_default();
-        let before = self.text.chars().filter(|character| !character.is_ascii()).count();
+        let in_text = self.text.chars().filter(|character| !character.is_ascii()).count();
+        let before = in_text.saturating_add(self.good_before);
         let (good, wrong) = count_utf8(sample);
         if self.encoding == Encoding::Utf8Bom || (before + good > 0 && before + good >= wrong) {
             self.push(&waiting);
             return;
         }
-        self.encoding = single_byte(self.text.chars().next_back().unwrap_or(' '), sample);
+        self.encoding = self
+            .declared
+            .unwrap_or_else(|| single_byte(self.text.chars().next_back().unwrap_or(' '), sample));
         let table = if self.encoding == Encoding::MacRoman { &MAC_ROMAN } else { &WINDOWS_1252 };
         self.form = Form::Single(table);
         if before > 0 {

@@ -58,6 +58,7 @@ struct Open {
 #[derive(Clone, Debug)]
 pub(super) struct RowScan {
     delimiter: u8,
+    quote: u8,
     /// Everything before this place is done.
     pos: usize,
     row_start: usize,
@@ -84,6 +85,7 @@ impl RowScan {
     pub(super) fn new(delimiter: u8) -> RowScan {
         RowScan {
             delimiter,
+            quote: QUOTE,
             pos: 0,
             row_start: 0,
             row_line: 1,
@@ -91,6 +93,46 @@ impl RowScan {
             open: None,
             line_ends: LineEnds::default(),
             nul_in_line: 0,
+        }
+    }
+
+    /// Likewise with another quote than that of sheets.
+    pub(super) fn with_quote(delimiter: u8, quote: u8) -> RowScan {
+        RowScan { quote, ..RowScan::new(delimiter) }
+    }
+
+    /// Offset of the first byte that no row found so far holds.
+    pub(super) fn rest(&self) -> usize {
+        self.row_start
+    }
+
+    /// The 1-based line at which the row that is being looked for begins.
+    pub(super) fn rest_line(&self) -> u32 {
+        self.row_line
+    }
+
+    /// The text before [`RowScan::rest`] has been dropped.
+    pub(super) fn rebase(&mut self) {
+        let by = std::mem::take(&mut self.row_start);
+        self.pos = self.pos.saturating_sub(by);
+        if let Some(Open { first_break: Some(at), .. }) = &mut self.open {
+            *at = at.saturating_sub(by);
+        }
+    }
+
+    /// Looks again from the beginning of the current row: its bytes have changed.
+    pub(super) fn rewind(&mut self) {
+        self.pos = self.row_start;
+        self.line = self.row_line;
+        self.open = None;
+    }
+
+    /// Gives up the quote that holds the current row open, however far its end may be: what it
+    /// swallowed is scanned again.
+    pub(super) fn give_up(&mut self, findings: &mut Findings) {
+        if let Some(Open { first_break: Some(first_break), line }) = self.open {
+            let open = Open { line, first_break: Some(first_break) };
+            self.pos = self.give_up_quote(open, first_break, findings);
         }
     }
 
@@ -118,7 +160,7 @@ impl RowScan {
     ) -> bool {
         let mut base = self.pos;
         while let Some(block) = block_at(text, base) {
-            let mut marks = row_marks(&block) & from_bit(self.pos.saturating_sub(base));
+            let mut marks = row_marks(&block, self.quote) & from_bit(self.pos.saturating_sub(base));
             let mut back = false;
             while marks != 0 {
                 let at = base + marks.trailing_zeros() as usize;
@@ -153,8 +195,10 @@ impl RowScan {
             return Step::Wait;
         }
         match (byte, self.open) {
-            (QUOTE, Some(open)) => self.quote_within(at, next, open, findings),
-            (QUOTE, None) => {
+            (quote, Some(open)) if quote == self.quote => {
+                self.quote_within(at, next, open, findings)
+            }
+            (quote, None) if quote == self.quote => {
                 let before = at.checked_sub(1).and_then(|before| text.get(before));
                 if at == self.row_start || before == Some(&self.delimiter) {
                     self.open = Some(Open { line: self.line, first_break: None });
@@ -177,7 +221,7 @@ impl RowScan {
         findings: &mut Findings,
     ) -> Step {
         match (next, open.first_break) {
-            (Some(QUOTE), _) => return Step::To(at + 2),
+            (Some(quote), _) if quote == self.quote => return Step::To(at + 2),
             (Some(byte), Some(first_break))
                 if byte != self.delimiter && byte != b'\n' && byte != b'\r' =>
             {

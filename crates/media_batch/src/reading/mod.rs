@@ -5,7 +5,8 @@
 //!
 //! On the way: `decode` (bytes → UTF-8, by what `encoding` and `tables` know), `dialect` (delimiter
 //! and header), `index` (where rows are) and `rows` (which of them are data), `row` (a row → cells);
-//! `bytes` compares 64 bytes at once. What is odd about the file as a whole: [`finding`].
+//! `bytes` compares 64 bytes at once. What is odd about the file as a whole: [`finding`]. A file that
+//! is too large to be kept, or declared elsewhere, goes through [`RowStream`].
 
 mod bytes;
 mod decode;
@@ -17,6 +18,7 @@ mod reader;
 mod row;
 mod rows;
 mod sheet;
+mod stream;
 mod tables;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +26,7 @@ use serde::{Deserialize, Serialize};
 pub use finding::FileFinding;
 pub use reader::{SheetReader, read};
 pub use sheet::Sheet;
+pub use stream::{Declared, RowStream, decode_text};
 
 /// The character encoding of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,4 +153,16 @@ pub struct RowShape {
     /// The row has a byte outside printable ASCII (so that look-alikes, control characters or
     /// double-encoded text are possible at all).
     pub unusual_bytes: bool,
+    /// The columns whose cells are known to have none, one bit each; nothing is said of the columns
+    /// behind the first 64.
+    pub plain_columns: u64,
+}
+
+impl RowShape {
+    /// Whether the cell in that column may hold a byte outside printable ASCII.
+    #[inline]
+    #[must_use]
+    pub fn is_unusual(&self, column: usize) -> bool {
+        self.unusual_bytes && !(column < 64 && (self.plain_columns >> column) & 1 == 1)
+    }
 }

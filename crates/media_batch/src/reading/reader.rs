@@ -181,7 +181,7 @@ pub fn read(name: &str, bytes: &[u8], options: ReadOptions) -> Sheet {
 }
 
 /// The 1-based lines at the places noticed.
-fn lines_at(text: &str, noticed: &Noticed) -> Vec<u32> {
+pub(super) fn lines_at(text: &str, noticed: &Noticed) -> Vec<u32> {
     let (mut line, mut from) = (1, 0);
     let mut lines = Vec::with_capacity(noticed.places.len());
     for place in &noticed.places {
@@ -199,7 +199,7 @@ fn lines_at(text: &str, noticed: &Noticed) -> Vec<u32> {
 }
 
 /// The encoding's usual name.
-fn encoding_name(encoding: Encoding) -> &'static str {
+pub(super) fn encoding_name(encoding: Encoding) -> &'static str {
     match encoding {
         Encoding::Utf8 | Encoding::Utf8Bom => "UTF-8",
         Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",

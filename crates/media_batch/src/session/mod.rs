@@ -31,7 +31,7 @@ use roaring::RoaringBitmap;
 
 pub use knowledge::Knowledge;
 
-use crate::check::{CheckContext, RowChecker};
+use crate::check::{CheckContext, Recent, RowChecker};
 use crate::identifier::{Profile, Resolution};
 use crate::job::Job;
 use crate::mapping::{self, ColumnMapping};
@@ -60,6 +60,7 @@ pub struct Session {
     source: Source,
     columns: Vec<ColumnMapping>,
     checker: Option<RowChecker>,
+    recent: Recent,
     checked: u32,
     restarts: u32,
     ledger: Ledger,
@@ -251,7 +252,9 @@ impl Session {
     }
 
     fn make_checker(&mut self) {
-        self.checker = Some(RowChecker::new(&self.targets(), self.context.clone()));
+        let checker = RowChecker::new(&self.targets(), self.context.clone());
+        self.recent = checker.recent();
+        self.checker = Some(checker);
     }
 
     fn targets(&self) -> Vec<Option<Target>> {

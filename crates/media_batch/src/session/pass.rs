@@ -22,7 +22,7 @@ impl Session {
         self.edits.apply(row, cells);
         // An edit may bring any character, and may fill a cell that the row did not have.
         if !self.edits.columns(row).is_empty() {
-            shape.unusual_bytes = true;
+            (shape.unusual_bytes, shape.plain_columns) = (true, 0);
             cells.truncate(before.max(sheet.headers().len()));
         }
         shape
@@ -37,14 +37,17 @@ impl Session {
             ledger.set_accepted(|rule| self.context.import.accepts(rule));
         }
         let rows = self.rows();
+        let mut recent = std::mem::take(&mut self.recent);
         let mut cells = Vec::with_capacity(self.columns.len());
         for row in self.checked..rows {
             let shape = self.cells(row, &mut cells);
             let mut found = RowFindings::default();
-            let facts = checker.check(&CheckRow { cells: &cells, shape }, &mut found);
+            let row_of_cells = CheckRow { cells: &cells, shape };
+            let facts = checker.check_next(&row_of_cells, &mut recent, &mut found);
             ledger.append(row, found.rules, facts);
         }
         self.checked = rows;
+        self.recent = recent;
         self.ledger = ledger;
         self.checker = Some(checker);
     }

@@ -9,6 +9,7 @@ pub mod double_encoding;
 pub mod hash;
 pub mod hash_function;
 pub mod host;
+pub(crate) mod lanes;
 pub mod license;
 pub mod license_text;
 pub mod media_type;

@@ -1,5 +1,7 @@
 //! ORCID iDs: four groups of four, the last character a check digit (ISO 7064, MOD 11-2).
 
+use super::lanes::has_digit;
+
 /// What a text says about an ORCID iD.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Orcid {
@@ -15,7 +17,7 @@ pub enum Orcid {
 #[must_use]
 pub fn read_orcid(text: &str) -> Orcid {
     // Names hold no digits as a rule: the quick way out.
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !has_digit(text) {
         return Orcid::None;
     }
     let address = text.to_ascii_lowercase().contains("orcid.org/");

@@ -3,6 +3,8 @@
 //!
 //! Splitting never changes anything and accepts what rules want to complain about.
 
+use super::lanes::is_plain_path;
+
 /// The parts of an absolute address, as they stand in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Url<'a> {
@@ -90,7 +92,9 @@ impl<'a> Url<'a> {
     #[inline]
     #[must_use]
     pub fn extension(&self) -> Option<&'a str> {
-        extension_of(self.file_name())
+        // A slash is no letter: the file name need not be cut out first.
+        let (stem, extension) = split_extension(self.path)?;
+        (!stem.is_empty() && !stem.ends_with('/')).then_some(extension)
     }
 
     /// The value of that parameter of the query.
@@ -107,10 +111,17 @@ impl<'a> Url<'a> {
 #[inline]
 #[must_use]
 pub fn extension_of(name: &str) -> Option<&str> {
+    let (stem, extension) = split_extension(name)?;
+    (!stem.is_empty()).then_some(extension)
+}
+
+/// What stands before and behind the last dot, where one to five letters or digits stand behind it.
+fn split_extension(text: &str) -> Option<(&str, &str)> {
     // The dot is among the last six bytes, or what stands behind it is no extension.
-    let letters = name.bytes().rev().take(6).take_while(u8::is_ascii_alphanumeric).count();
-    let (stem, extension) = name.split_at_checked(name.len() - letters)?;
-    ((1..=5).contains(&letters) && stem.len() > 1 && stem.ends_with('.')).then_some(extension)
+    let letters = text.bytes().rev().take(6).take_while(u8::is_ascii_alphanumeric).count();
+    let (stem, extension) = text.split_at_checked(text.len() - letters)?;
+    let stem = stem.strip_suffix('.')?;
+    (1..=5).contains(&letters).then_some((stem, extension))
 }
 
 /// The scheme (letter, then letters, digits, `+`, `-`, `.`) and what follows its colon.
@@ -177,6 +188,9 @@ impl Marks {
     #[inline]
     #[must_use]
     pub fn of(text: &str) -> Marks {
+        if is_plain_path(text.strip_prefix("https://").unwrap_or(text)) {
+            return Marks::default();
+        }
         Marks(
             text.bytes()
                 .fold(0, |seen, byte| seen | CLASS.get(usize::from(byte)).copied().unwrap_or(0)),

@@ -1,5 +1,6 @@
 //! `vasculum check …`: the workbench's checks for scripts and for people at a terminal.
 
+mod archive;
 mod fill;
 mod media_urls;
 mod report;
@@ -24,12 +25,15 @@ enum Format {
 pub(super) enum Check {
     /// Check a sheet of media addresses
     MediaUrls(media_urls::MediaUrls),
+    /// Check a Darwin Core Archive
+    Archive(archive::CheckArchive),
 }
 
 impl Check {
     pub(super) fn run(self) -> anyhow::Result<Exit> {
         match self {
             Check::MediaUrls(command) => command.run(),
+            Check::Archive(command) => command.run(),
         }
     }
 }

@@ -3,7 +3,7 @@
 mod app;
 mod client;
 mod clock;
-
+pub(crate) mod program;
 mod sheet;
 
 pub(crate) use app::{PASSWORD, TestApp};

@@ -36,15 +36,7 @@ pub(super) const NAMES: Table = &[
     ),
     (
         Field::RecordedBy,
-        &[
-            "collector name",
-            "collected by name",
-            "collector(s)",
-            "recorder",
-            "coll by",
-            "leg",
-            "legit",
-        ],
+        &["collector name", "collected by name", "recorder", "coll by", "leg", "legit"],
     ),
     (
         Field::EventDate,
@@ -82,7 +74,7 @@ pub(super) const NAMES: Table = &[
         Field::DateIdentified,
         &["identification date", "date of identification", "det. date", "date det"],
     ),
-    (Field::TypeStatus, &["type", "type specimen", "type status"]),
+    (Field::TypeStatus, &["type specimen", "type status"]),
     (Field::Country, &["nation", "country of origin"]),
     (Field::CountryCode, &["iso country code", "country iso", "iso2"]),
     (Field::County, &["county/parish", "parish"]),

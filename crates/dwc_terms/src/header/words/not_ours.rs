@@ -189,9 +189,10 @@ pub(super) const NAMES: &[&str] = &[
     // Words that say too little
     "code",
     "value",
+    "name",
+    "number",
     "status",
     "text",
-    "data",
     "row",
     "line",
     "index",

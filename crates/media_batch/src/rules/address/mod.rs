@@ -3,6 +3,7 @@
 //! A cell that is no web address at all gets the one sentence that fits best; a web address gets
 //! every sentence that applies.
 
+mod clean_host;
 mod url_expires;
 mod url_forbidden_characters;
 mod url_host_invalid;
@@ -29,20 +30,51 @@ use crate::check::{Cell, Sink};
 use crate::target::Target;
 use crate::value::url::{Marks, Url};
 
+pub(crate) use clean_host::CleanHost;
+
 /// What the rules know beside the address itself.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Around<'a> {
     /// The portal's own origin, in lower case, without a slash at its end.
     pub(crate) own_origin: Option<&'a str>,
-    /// A host of this row that was looked at and found good: the addresses of a row mostly share one.
-    pub(crate) clean_host: &'a str,
+    /// The host of the addresses above.
+    pub(crate) host: &'a mut CleanHost,
 }
 
-/// Checks an address; gives its parts where it is absolute and has a host.
+/// An address, as far as it was understood.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Address<'a> {
+    pub(crate) text: &'a str,
+    /// Its parts, where it is absolute and has a host.
+    pub(crate) url: Option<Url<'a>>,
+    pub(crate) marks: Marks,
+    /// Nothing is wrong with it, and it is canonical as it stands.
+    pub(crate) plain: bool,
+}
+
+/// Checks an address.
+#[inline]
 pub(crate) fn check<'a>(
     cell: &Cell<'a>,
+    around: &mut Around<'_>,
+    sink: &mut impl Sink,
+) -> Address<'a> {
+    match around.host.plain_url(cell.text) {
+        Some(url) => {
+            Address { text: cell.text, url: Some(url), marks: Marks::default(), plain: true }
+        }
+        None => {
+            let marks = Marks::of(cell.text);
+            let url = check_closely(cell, marks, around, sink);
+            Address { text: cell.text, url, marks, plain: false }
+        }
+    }
+}
+
+fn check_closely<'a>(
+    cell: &Cell<'a>,
     marks: Marks,
-    around: &mut Around<'a>,
+    around: &mut Around<'_>,
     sink: &mut impl Sink,
 ) -> Option<Url<'a>> {
     url_too_long::check(cell, sink);
@@ -67,18 +99,18 @@ fn check_other(cell: &Cell<'_>, sink: &mut impl Sink) {
     }
 }
 
-fn check_web<'a>(
-    cell: &Cell<'a>,
-    url: &Url<'a>,
+fn check_web(
+    cell: &Cell<'_>,
+    url: &Url<'_>,
     marks: Marks,
-    around: &mut Around<'a>,
+    around: &mut Around<'_>,
     sink: &mut impl Sink,
 ) {
     let parted = marks.has(Marks::FORBIDDEN | Marks::SEPARATOR) && url_several::check(cell, sink);
     if parted || url_no_host::check(cell, url, sink) {
         return;
     }
-    if !(url.port.is_none() && url.host == around.clean_host) {
+    if !around.host.is(url) {
         let scheme_twice = url.path.starts_with("//") && url_scheme_misspelt::check(cell, sink);
         if scheme_twice || url_host_invalid::check(cell, url, sink) {
             return;
@@ -97,15 +129,14 @@ fn check_web<'a>(
 }
 
 /// Whether everybody can reach the host, and safely.
-fn check_reach<'a>(cell: &Cell<'a>, url: &Url<'a>, around: &mut Around<'a>, sink: &mut impl Sink) {
+fn check_reach(cell: &Cell<'_>, url: &Url<'_>, around: &mut Around<'_>, sink: &mut impl Sink) {
     if around.own_origin.is_some_and(|origin| is_below(cell.text, origin)) {
         return;
     }
-    let known = url.port.is_none() && url.host == around.clean_host;
-    if !known && url_private_host::check(cell, url, sink) {
+    if !around.host.is(url) && url_private_host::check(cell, url, sink) {
         return;
     }
-    around.clean_host = url.host;
+    around.host.keep(url);
     url_not_https::check(cell, url, sink);
 }
 

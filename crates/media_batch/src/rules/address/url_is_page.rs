@@ -23,8 +23,10 @@ pub(crate) fn check(cell: &Cell<'_>, url: &Url<'_>, sink: &mut impl Sink) {
 
 /// The site whose page this is; `None` for everything else, also for direct addresses of these sites.
 pub(crate) fn site_of(url: &Url<'_>) -> Option<&'static str> {
-    let host =
-        url.host.strip_prefix("www.").or_else(|| url.host.strip_prefix("m.")).unwrap_or(url.host);
+    if !may_be_page(url.host) {
+        return None;
+    }
+    let host = site_host(url.host);
     let path = url.path;
     match host {
         "flickr.com" | "flic.kr" => Some("Flickr"),
@@ -48,6 +50,36 @@ pub(crate) fn site_of(url: &Url<'_>) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// Whether that host is one of the sites at all.
+pub(super) fn may_be_page(host: &str) -> bool {
+    let host = site_host(host);
+    HOSTS.contains(&host) || host.ends_with(".sharepoint.com")
+}
+
+fn site_host(host: &str) -> &str {
+    host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host)
+}
+
+/// The hosts of the sites.
+const HOSTS: [&str; 16] = [
+    "flickr.com",
+    "flic.kr",
+    "inaturalist.org",
+    "dropbox.com",
+    "drive.google.com",
+    "docs.google.com",
+    "photos.google.com",
+    "photos.app.goo.gl",
+    "1drv.ms",
+    "onedrive.live.com",
+    "youtube.com",
+    "youtu.be",
+    "vimeo.com",
+    "commons.wikimedia.org",
+    "instagram.com",
+    "facebook.com",
+];
 
 fn asks_for_file(url: &Url<'_>, names: &[&str]) -> bool {
     names.iter().any(|name| url.parameter(name) == Some("1"))

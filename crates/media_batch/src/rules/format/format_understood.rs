@@ -8,10 +8,11 @@
 
 use crate::check::{Cell, Detail, Sink};
 use crate::rule::Rule;
+use crate::value::lanes::same;
 use crate::value::media_type::MediaType;
 
 pub(crate) fn check(cell: &Cell<'_>, known: &MediaType, sink: &mut impl Sink) {
-    if cell.text != known.name {
+    if !same(cell.text, known.name) {
         cell.report(sink, Rule::FormatUnderstood, || {
             Detail::with([cell.value(), ("meaning", known.name.to_owned())]).suggest(known.name)
         });

@@ -9,6 +9,7 @@
 use crate::check::{Cell, Detail, Sink};
 use crate::rule::Rule;
 use crate::target::Target;
+use crate::value::lanes::has_one_of;
 
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
     // `O` among digits is wrong where people type numbers, not in what a machine has made.
@@ -79,6 +80,9 @@ fn digit_for(character: char) -> Option<char> {
 }
 
 fn has_letter_between_digits(text: &str) -> bool {
+    if !has_one_of(text, *b"OoIl") {
+        return false;
+    }
     // `digit`: the run of such letters before this byte began behind a digit, or the byte before was one.
     let (mut digit, mut open) = (false, false);
     for byte in text.bytes() {

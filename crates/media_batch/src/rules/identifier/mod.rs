@@ -9,11 +9,12 @@ mod identifier_several;
 
 use crate::check::{Cell, Sink};
 use crate::target::Target;
+use crate::value::lanes::is_alphanumeric;
 
 /// Checks one identifier.
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
     let typed = matches!(cell.target, Target::CatalogNumber | Target::OtherCatalogNumbers);
-    let plain = typed && cell.text.bytes().all(|b| b.is_ascii_alphanumeric());
+    let plain = typed && is_alphanumeric(cell.text);
     // `otherCatalogNumbers` is a list by definition.
     if !plain && cell.target != Target::OtherCatalogNumbers {
         identifier_several::check(cell, sink);

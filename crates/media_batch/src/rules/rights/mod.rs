@@ -9,20 +9,19 @@ mod license_unversioned;
 
 use crate::check::{Cell, Sink};
 use crate::value::license::License;
-use crate::value::license_text::{LicenseText, license_in_rights, read_license};
+use crate::value::license_text::LicenseText;
 
-/// Checks licence and rights of a row. `license_column` is the column to point at where it is blank.
+/// Checks licence and rights of a row: the cell of the licence with what it says, the cell of the rights
+/// with the licence that it names. `license_column` is the column to point at where it is blank.
 pub(crate) fn check(
-    license: Option<&Cell<'_>>,
-    rights: Option<&Cell<'_>>,
+    license: Option<(&Cell<'_>, LicenseText)>,
+    in_rights: Option<(&Cell<'_>, License)>,
     license_column: Option<u16>,
     sink: &mut impl Sink,
 ) {
-    let in_rights =
-        rights.and_then(|cell| license_in_rights(cell.text).map(|license| (cell, license)));
     match (license, in_rights, license_column) {
-        (Some(cell), in_rights, _) => {
-            let known = check_license(cell, sink);
+        (Some((cell, text)), in_rights, _) => {
+            let known = check_license(cell, text, sink);
             if let (Some(known), Some((cell, in_rights))) = (known, in_rights) {
                 license_contradiction::check(cell, known, in_rights, sink);
             }
@@ -33,8 +32,8 @@ pub(crate) fn check(
     }
 }
 
-fn check_license(cell: &Cell<'_>, sink: &mut impl Sink) -> Option<License> {
-    match read_license(cell.text) {
+fn check_license(cell: &Cell<'_>, text: LicenseText, sink: &mut impl Sink) -> Option<License> {
+    match text {
         LicenseText::Known(license) => {
             license_understood::check(cell, license, sink);
             return Some(license);

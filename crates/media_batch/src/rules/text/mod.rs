@@ -22,20 +22,18 @@ use crate::target::Target;
 use crate::value::date::{DateText, read_date};
 use crate::value::hash_function::HashFunction;
 
-/// The rules for every text, whatever its field. Nearly all texts are plain, short and without outer
-/// blanks, which is seen without a look at each letter.
+/// Whether the rules for every text have nothing to say. Nearly all texts are plain, short and without
+/// outer blanks, which is seen without a look at each letter.
 #[inline]
-pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
-    let ordinary = !cell.unusual
+pub(crate) fn is_ordinary(cell: &Cell<'_>) -> bool {
+    !cell.unusual
         && cell.raw.len() == cell.text.len()
         && cell.text.len() <= cell.limit
-        && !cell.text.starts_with('#');
-    if !ordinary {
-        check_closely(cell, sink);
-    }
+        && !cell.text.starts_with('#')
 }
 
-fn check_closely(cell: &Cell<'_>, sink: &mut impl Sink) {
+/// The rules for every text, whatever its field.
+pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
     text_outer_blanks::check(cell, sink);
     text_too_long::check(cell, sink);
     text_spreadsheet_error::check(cell, sink);

@@ -1,11 +1,8 @@
-//! ZIP: which entries are sheets, and one of them unpacked. Nothing is ever written to a disk, so
-//! that names and links can do no harm; what is odd in the shape is refused all the same.
+//! Which entries of an archive are sheets, whether it is a workbook, and one of its entries unpacked.
 
-use std::io::Cursor;
+use std::io::{Read, Seek};
 
-use zip::result::ZipError;
-use zip::{CompressionMethod, ZipArchive};
-
+use super::{Archive, broken, check_count, is_hidden};
 use crate::error::{ContainerError, code};
 use crate::guard::{Guard, Stop};
 use crate::limits::MAX_ENTRIES;
@@ -19,50 +16,7 @@ const TEXT_ENDING: &str = ".txt";
 
 const ARCHIVE_ENDINGS: [&str; 7] = [".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2"];
 
-/// What is told of an entry without unpacking it.
-#[derive(Clone, Debug)]
-struct Entry {
-    name: String,
-    file: bool,
-    encrypted: bool,
-    link: bool,
-    /// Packed in a way that can be unpacked here.
-    known: bool,
-}
-
-/// An opened archive.
-#[derive(Debug)]
-pub(crate) struct Archive<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
-    entries: Vec<Entry>,
-}
-
-fn broken() -> ContainerError {
-    ContainerError::new(code::ZIP_BROKEN)
-}
-
-impl<'a> Archive<'a> {
-    /// Reads the list of entries.
-    pub(crate) fn read(bytes: &'a [u8]) -> Result<Archive<'a>, ContainerError> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| of_zip(&error, ""))?;
-        let mut entries = Vec::with_capacity(zip.len().min(MAX_ENTRIES));
-        // One more than the limit, to see that there are more; workbooks may have any number.
-        for index in 0..zip.len() {
-            let entry = zip.by_index_data(index).map_err(|error| of_zip(&error, ""))?;
-            entries.push(Entry {
-                name: String::from_utf8_lossy(entry.name_raw()).into_owned(),
-                file: entry.is_file(),
-                encrypted: entry.encrypted(),
-                link: entry.is_symlink(),
-                known: matches!(
-                    entry.compression(),
-                    CompressionMethod::Stored | CompressionMethod::Deflated
-                ),
-            });
-        }
-        Ok(Archive { zip, entries })
-    }
-
+impl<R: Read + Seek> Archive<R> {
     /// A workbook is an archive too: told by the entries it must have.
     pub(crate) fn is_workbook(&self) -> bool {
         !self.workbook_format().is_empty()
@@ -87,24 +41,8 @@ impl<'a> Archive<'a> {
 
     /// Refuses archives that are too many things, or not what they seem.
     pub(crate) fn check_shape(&mut self) -> Result<(), ContainerError> {
-        if self.entries.len() > MAX_ENTRIES {
-            return Err(ContainerError::new(code::ZIP_TOO_MANY_ENTRIES)
-                .with("count", self.entries.len())
-                .with("limit", MAX_ENTRIES));
-        }
-        if let Some(entry) = self.entries.iter().find(|entry| entry.encrypted) {
-            return Err(ContainerError::new(code::ZIP_PASSWORD).with("entry", &entry.name));
-        }
-        if let Some(entry) = self.entries.iter().find(|entry| entry.link) {
-            return Err(ContainerError::new(code::ZIP_LINK).with("entry", &entry.name));
-        }
-        if self.zip.has_duplicate_names() {
-            return Err(ContainerError::new(code::ZIP_DUPLICATE_NAMES));
-        }
-        if self.zip.has_overlapping_entries().map_err(|error| of_zip(&error, ""))? {
-            return Err(ContainerError::new(code::ZIP_OVERLAP));
-        }
-        Ok(())
+        check_count(self.entries.len(), MAX_ENTRIES)?;
+        self.check_entries()
     }
 
     /// The names of the sheets, in the order of the archive.
@@ -135,16 +73,7 @@ impl<'a> Archive<'a> {
 
     /// The bytes of an entry.
     pub(crate) fn unpack(&mut self, name: &str) -> Result<Vec<u8>, ContainerError> {
-        let (index, entry) = self
-            .entries
-            .iter()
-            .enumerate()
-            .find(|(_, entry)| entry.name == name)
-            .ok_or_else(broken)?;
-        if !entry.known {
-            return Err(ContainerError::new(code::ZIP_UNSUPPORTED).with("entry", name));
-        }
-        let file = self.zip.by_index(index).map_err(|error| of_zip(&error, name))?;
+        let file = self.file(name)?;
         let mut content = Vec::new();
         let mut guard = Guard::new(name, file.compressed_size());
         guard.run(file, |step| content.extend_from_slice(step)).map_err(of_stop)?;
@@ -185,25 +114,6 @@ fn of_stop(stop: Stop) -> ContainerError {
         Stop::Broken => broken(),
         Stop::Refused(error) => error,
     }
-}
-
-fn of_zip(error: &ZipError, entry: &str) -> ContainerError {
-    match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            ContainerError::new(code::ZIP_PASSWORD).with("entry", entry)
-        }
-        ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
-            ContainerError::new(code::ZIP_UNSUPPORTED).with("entry", entry)
-        }
-        _ => broken(),
-    }
-}
-
-/// What systems put beside the files of a person: `__MACOSX`, `.DS_Store`, `._name`, `~$name`.
-fn is_hidden(name: &str) -> bool {
-    name.split('/').any(|step| {
-        step == "__MACOSX" || step.starts_with("~$") || (step.starts_with('.') && step.len() > 1)
-    })
 }
 
 fn ends_with(name: &str, endings: &[&str]) -> bool {
