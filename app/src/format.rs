@@ -98,8 +98,8 @@ pub(crate) fn outcomes(counts: OutcomeCounts) -> Vec<(&'static str, u32)> {
 /// links.
 #[must_use]
 pub(crate) fn outcome_of(kind: &str, name: &str) -> String {
-    let of_records = is_import(kind)
-        && matches!(name, "created" | "updated" | "replaced" | "unchanged");
+    let of_records =
+        is_import(kind) && matches!(name, "created" | "updated" | "replaced" | "unchanged");
     if of_records { text(&format!("ui-im-done-{name}")) } else { outcome(name) }
 }
 

@@ -12,7 +12,8 @@ use crate::{
     context::{Announcer, PortalName, session_resource},
     pages::{
         BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpImportingPage,
-        HelpPage, HomePage, ImportPage, ImportPreviewPage, MediumPage, NotFoundPage, RecordPage, SignInPage, WorkbenchPage,
+        HelpPage, HomePage, ImportPage, ImportPreviewPage, MediumPage, NotFoundPage, RecordPage,
+        SignInPage, WorkbenchPage,
     },
     parts::{Footer, Frame, Visited},
 };

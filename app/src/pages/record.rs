@@ -122,11 +122,7 @@ fn withheld(terms: &[String]) -> Option<impl IntoView + use<>> {
 fn section(section: Section) -> impl IntoView {
     let id = format!("class-{}", section.name);
     let labelled_by = id.clone();
-    let terms = section
-        .terms
-        .into_iter()
-        .map(term)
-        .collect_view();
+    let terms = section.terms.into_iter().map(term).collect_view();
     view! {
         <section aria-labelledby=labelled_by>
             <h2 id=id>{text(&format!("ui-class-{}", section.name))}</h2>

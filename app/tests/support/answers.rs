@@ -223,7 +223,10 @@ async fn record(Path(id): Path<Uuid>) -> Response {
             Vec::new()
         },
         media,
-        determinations: vec![determination("Salix scouleriana", true), determination("Salix", false)],
+        determinations: vec![
+            determination("Salix scouleriana", true),
+            determination("Salix", false),
+        ],
         other_identifiers: vec![OtherIdentifier {
             tag: "Field book".to_owned(),
             value: "B 12, 88".to_owned(),
@@ -234,8 +237,9 @@ async fn record(Path(id): Path<Uuid>) -> Response {
 }
 
 fn determination(name: &str, is_current: bool) -> Determination {
-    let terms = [("scientificName", name), ("identifiedBy", "E. Marsh"), ("dateIdentified", "1991")]
-        .map(|(term, value)| (term.to_owned(), value.to_owned()));
+    let terms =
+        [("scientificName", name), ("identifiedBy", "E. Marsh"), ("dateIdentified", "1991")]
+            .map(|(term, value)| (term.to_owned(), value.to_owned()));
     Determination { id: Uuid::from_u128(9), is_current, terms: BTreeMap::from(terms) }
 }
 
@@ -347,12 +351,11 @@ async fn preview_rows(Query(query): Query<BTreeMap<String, String>>) -> Json<Pre
         changes,
         ..PreviewRow::default()
     };
-    let new = ["scientificName", "recordedBy", "eventDate", "country", "county", "habitat", "locality"]
-        .map(|term| change(term, None, Some("Carex utriculata")));
-    let kept = TermChange {
-        kept: true,
-        ..change("habitat", Some("Wet meadow"), Some("Meadow, wet"))
-    };
+    let new =
+        ["scientificName", "recordedBy", "eventDate", "country", "county", "habitat", "locality"]
+            .map(|term| change(term, None, Some("Carex utriculata")));
+    let kept =
+        TermChange { kept: true, ..change("habitat", Some("Wet meadow"), Some("Meadow, wet")) };
     let changed = vec![
         change("eventDate", Some("1987"), Some("1987-06-14")),
         change("county", Some("Plumas"), None),

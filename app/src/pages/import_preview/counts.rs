@@ -49,10 +49,8 @@ pub(super) fn counts(preview: &Preview, open: bool) -> AnyView {
             }
         })
         .collect_view();
-    let sentences = sentences(preview)
-        .into_iter()
-        .map(|sentence| view! { <li>{sentence}</li> })
-        .collect_view();
+    let sentences =
+        sentences(preview).into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
     let nothing = (open && preview.new == 0 && preview.changed == 0 && preview.media_new == 0)
         .then(|| view! { <p>{text("ui-im-count-nothing")}</p> });
     view! {

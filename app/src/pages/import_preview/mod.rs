@@ -52,11 +52,7 @@ pub(crate) fn ImportPreviewPage() -> impl IntoView {
     view! { <div class="page">{loaded(data, |data| view! { <Compared data/> }.into_any())}</div> }
 }
 
-async fn load(
-    client: &ApiClient,
-    id: Uuid,
-    outcome: Option<String>,
-) -> Result<Data, ClientError> {
+async fn load(client: &ApiClient, id: Uuid, outcome: Option<String>) -> Result<Data, ClientError> {
     let batch = client.batch(id).await?;
     let preview = match client.preview(id).await {
         Ok(preview) => Some(preview),

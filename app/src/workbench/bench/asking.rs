@@ -148,9 +148,6 @@ impl Bench {
     fn give_context(self) {
         spawn_local(async move {
             let Some((client, code)) = self.client() else { return };
-            if self.is_import() {
-                self.give_import_context().await;
-            }
             let own_origin = crate::browser::dom::origin();
             let remembered = client.mappings(&code).await.map(|kept| remembered(&kept));
             let remembered = remembered.unwrap_or_default();

@@ -7,6 +7,7 @@ use api_client::{ApiClient, ClientError};
 use api_types::{BatchPart, NewBatch};
 use dwc_terms::date::Evidence;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use media_batch::job::Job;
 use media_batch::occurrence::{ImportContext, Today};
 use media_batch::session::protocol::{Answer, Ask, Filter, RowView};
@@ -63,15 +64,17 @@ impl Bench {
         Some(if self.is_import() { format!("{code}\trecords") } else { code })
     }
 
-    /// What the checks of records should know before a file comes.
-    pub(super) async fn give_import_context(self) {
-        let own_codes = self.import.own_codes.try_get_value().unwrap_or_default();
-        let known = self.summary.try_with_untracked(|summary| summary.import.clone());
-        let context =
-            ImportContext { today: today(), own_codes, ..known.unwrap_or_default() };
-        if let Some(Answer::Done { summary }) = self.ask(Ask::Import { context }).await {
-            self.take_in(summary);
+    /// Tells the worker what the checks of records should know before a file comes. What was decided
+    /// for another file does not hold for this one.
+    pub(super) fn begin_import(self) {
+        if !self.is_import() {
+            return;
         }
+        let own_codes = self.import.own_codes.try_get_value().unwrap_or_default();
+        let context = ImportContext { today: today(), own_codes, ..ImportContext::default() };
+        spawn_local(async move {
+            self.ask(Ask::Import { context }).await;
+        });
     }
 
     /// Changes what is decided for the whole file.
@@ -180,8 +183,7 @@ impl Bench {
         id: Uuid,
         run: u32,
     ) -> Result<(), ClientError> {
-        let started =
-            self.patiently(run, async || client.start_preview(id, false).await).await?;
+        let started = self.patiently(run, async || client.start_preview(id, false).await).await?;
         let Some(mut preview) = started else { return Ok(()) };
         while !preview.done {
             let _ = self.sending.try_update(|sending| {

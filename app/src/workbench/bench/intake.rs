@@ -37,6 +37,7 @@ impl Bench {
         let part = draft.as_ref().and_then(|draft| draft.part.clone());
         let _ = self.under_way.try_set(draft.as_ref().and_then(|draft| draft.sending.clone()));
         self.take_choices(draft.as_ref().and_then(|draft| draft.choices.clone()));
+        self.begin_import();
         let _ = self.restoring.try_set_value(draft);
         let _ = self.offer.try_set(None);
         let _ = self.source.try_set_value(Some(picked));

@@ -63,10 +63,9 @@ impl Choices {
             Preset::FullText => {
                 (ImportMode::ReplaceMapped, vec![MatchBy::OccurrenceId, MatchBy::CatalogNumber])
             }
-            Preset::Skeletal => (
-                ImportMode::FillBlanks,
-                vec![MatchBy::CatalogNumber, MatchBy::OtherCatalogNumbers],
-            ),
+            Preset::Skeletal => {
+                (ImportMode::FillBlanks, vec![MatchBy::CatalogNumber, MatchBy::OtherCatalogNumbers])
+            }
             Preset::Archive => (
                 ImportMode::ReplaceMapped,
                 vec![MatchBy::SourceId, MatchBy::OccurrenceId, MatchBy::CatalogNumber],

@@ -62,16 +62,20 @@ fn day_month(bench: Bench, group: FindingGroup) -> AnyView {
             }
         })
         .collect_view();
-    question("ui-im-ask-dates-title", sentence, view! { <p>{said}</p> }.into_any(), buttons, bench, group.rule)
+    question(
+        "ui-im-ask-dates-title",
+        sentence,
+        view! { <p>{said}</p> }.into_any(),
+        buttons,
+        bench,
+        group.rule,
+    )
 }
 
 fn decimal_comma(bench: Bench, group: FindingGroup) -> AnyView {
     let value = argument(&group, "value");
     let sentence = words::counted_with("ui-im-ask-numbers", group.rows, &[("value", &value)]);
-    let answers = [
-        (false, argument(&group, "first")),
-        (true, argument(&group, "second")),
-    ];
+    let answers = [(false, argument(&group, "first")), (true, argument(&group, "second"))];
     let buttons = answers
         .map(|(comma, _)| {
             let id = if comma { "ui-im-ask-comma" } else { "ui-im-ask-point" };

@@ -12,7 +12,11 @@ pub(in crate::workbench::view) fn accept_all(bench: Bench) -> AnyView {
         bench.summary.with(|summary| {
             let codes = readings::waiting(&summary.groups);
             let rows = |code: &String| {
-                summary.groups.iter().find(|group| group.rule == *code).map_or(0, |group| group.rows)
+                summary
+                    .groups
+                    .iter()
+                    .find(|group| group.rule == *code)
+                    .map_or(0, |group| group.rows)
             };
             (codes.len(), codes.iter().map(rows).fold(0_u32, u32::saturating_add))
         })
@@ -58,11 +62,8 @@ pub(in crate::workbench::view) fn accept(bench: Bench, group: &FindingGroup) -> 
             .collect_view();
         view! { <ul class="wb-readings">{lines}</ul> }
     };
-    let label = if accepted {
-        words::text("ui-im-accept-back")
-    } else {
-        words::rule_fix(&shown, rows)
-    };
+    let label =
+        if accepted { words::text("ui-im-accept-back") } else { words::rule_fix(&shown, rows) };
     let act = move |_| bench.act(Ask::Accept { rule: shown.clone(), on: !accepted });
     Some(
         view! {

@@ -17,7 +17,8 @@ pub(in crate::workbench::view) fn row(
     column: Option<u16>,
 ) -> Option<AnyView> {
     bench.is_import().then(|| {
-        view! { {column.and_then(|column| media(bench, row, column))} {parts(bench, row)} }.into_any()
+        view! { {column.and_then(|column| media(bench, row, column))} {parts(bench, row)} }
+            .into_any()
     })
 }
 
@@ -36,7 +37,11 @@ fn media(bench: Bench, row: &RowView, column: u16) -> Option<AnyView> {
         let edited = bench.editing.with(|editing| {
             editing.as_ref().is_some_and(|it| it.row == number && it.column == column)
         });
-        if edited { bench.edit_text.with(|text| pieces::pieces(text)) } else { pieces::pieces(&stands) }
+        if edited {
+            bench.edit_text.with(|text| pieces::pieces(text))
+        } else {
+            pieces::pieces(&stands)
+        }
     });
     let list = move || found.get().into_iter().map(piece).collect_view();
     let count = move || found.with(|found| u32::try_from(found.len()).unwrap_or(u32::MAX));

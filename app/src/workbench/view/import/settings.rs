@@ -107,7 +107,11 @@ fn presets(bench: Bench) -> AnyView {
                 words::text(&format!("ui-im-preset-{name}")),
                 Some(words::text(&format!("ui-im-preset-{name}-help"))),
                 move || choices.with(|choices| choices.preset == preset),
-                move || bench.choose(|choices| *choices = Choices { by_hand: true, ..Choices::of(preset) }),
+                move || {
+                    bench.choose(|choices| {
+                        *choices = Choices { by_hand: true, ..Choices::of(preset) }
+                    })
+                },
             )
         })
         .collect_view();
@@ -215,15 +219,12 @@ fn reading(bench: Bench) -> AnyView {
         radio("wb-im-order", words::text(key), None, move || order.get() == value, choose)
     })
     .collect_view();
-    let commas = [
-        (None, "ui-im-undecided"),
-        (Some(false), "ui-im-point"),
-        (Some(true), "ui-im-comma"),
-    ]
-    .map(|(value, key)| {
-        let choose = move || bench.decide(|import| import.decimal_comma = value);
-        radio("wb-im-comma", words::text(key), None, move || comma.get() == value, choose)
-    })
-    .collect_view();
+    let commas =
+        [(None, "ui-im-undecided"), (Some(false), "ui-im-point"), (Some(true), "ui-im-comma")]
+            .map(|(value, key)| {
+                let choose = move || bench.decide(|import| import.decimal_comma = value);
+                radio("wb-im-comma", words::text(key), None, move || comma.get() == value, choose)
+            })
+            .collect_view();
     view! { {fieldset("ui-im-order", orders)} {fieldset("ui-im-numbers", commas)} }.into_any()
 }

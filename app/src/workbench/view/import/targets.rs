@@ -8,6 +8,7 @@ use media_batch::target::Target;
 
 use crate::browser::dom;
 use crate::workbench::bench::{Bench, Dialog};
+use crate::workbench::logic::roving::Place;
 use crate::workbench::logic::targets::{self, Group};
 use crate::workbench::logic::words;
 
@@ -19,10 +20,8 @@ pub(in crate::workbench::view) fn chooser(
     label: String,
     target: Option<Target>,
 ) -> AnyView {
-    let shown = target.map_or_else(
-        || words::text("ui-im-target-none"),
-        |target| target.name().to_owned(),
-    );
+    let shown =
+        target.map_or_else(|| words::text("ui-im-target-none"), |target| target.name().to_owned());
     let label = format!("{label}: {shown}");
     let open = move |event: web_sys::MouseEvent| {
         event.stop_propagation();
@@ -96,10 +95,12 @@ pub(in crate::workbench::view) fn dialog(bench: Bench) -> AnyView {
 
 /// Takes a choice and closes.
 fn take(bench: Bench, target: Option<Target>) {
+    bench.dialog.set(Dialog::None);
     if let Some(column) = bench.import.choosing.get_untracked() {
         bench.act(Ask::SetTarget { column, target });
+        // The button is made anew; the header around it stays.
+        bench.focus_place(Place { row: 0, column: usize::from(column) + 1 });
     }
-    bench.dialog.set(Dialog::None);
 }
 
 fn list(bench: Bench) -> AnyView {
