@@ -10,6 +10,7 @@
 mod batch;
 mod collection;
 mod error;
+mod job;
 mod record;
 mod resolve;
 mod session;
@@ -17,6 +18,7 @@ mod session;
 pub use batch::*;
 pub use collection::*;
 pub use error::*;
+pub use job::*;
 pub use record::*;
 pub use resolve::*;
 pub use session::*;

@@ -11,11 +11,13 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-/// The files of the catalogue, by name: rules, API problems, public pages, workbench.
-pub const FILES: [(&str, &str); 4] = [
+/// The files of the catalogue, by name: rules, API problems, public pages, work in the
+/// background, workbench.
+pub const FILES: [(&str, &str); 5] = [
     ("rules.ftl", include_str!("../locales/en/rules.ftl")),
     ("problems.ftl", include_str!("../locales/en/problems.ftl")),
     ("pages.ftl", include_str!("../locales/en/pages.ftl")),
+    ("jobs.ftl", include_str!("../locales/en/jobs.ftl")),
     ("workbench.ftl", include_str!("../locales/en/workbench.ftl")),
 ];
 

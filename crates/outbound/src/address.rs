@@ -117,7 +117,7 @@ impl Address {
         }
         let port = url.port_or_known_default()?;
         let allowed = match url.host()? {
-            Host::Domain(name) => !name.is_empty() && policy.allows_port(port),
+            Host::Domain(name) => !name.trim_matches('.').is_empty() && policy.allows_port(port),
             Host::Ipv4(address) => policy.allows(address.into(), port),
             Host::Ipv6(address) => policy.allows(address.into(), port),
         };

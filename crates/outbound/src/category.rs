@@ -56,11 +56,6 @@ impl Category {
         matches!(self, Category::Failing | Category::Unreachable | Category::TooSlow)
     }
 
-    /// Whether it speaks for the host's not being well: then it is left in peace for a while.
-    pub(crate) fn is_the_hosts_fault(self) -> bool {
-        self.is_temporary()
-    }
-
     /// The category of an answer's status that is no redirect.
     pub(crate) fn of_status(status: http::StatusCode) -> Category {
         match status.as_u16() {

@@ -14,6 +14,7 @@ use tokio::time::timeout;
 
 use crate::address::Address;
 use crate::file_name::file_name;
+use crate::follow::NoAnswer;
 use crate::part::{Part, Whole};
 use crate::probe::media_type;
 use crate::{Category, Outbound};
@@ -88,6 +89,12 @@ pub enum FetchError {
     /// Our own disk.
     #[error("it could not be written: {0}")]
     Disk(#[from] io::Error),
+}
+
+impl From<NoAnswer> for FetchError {
+    fn from(why: NoAnswer) -> FetchError {
+        FetchError::Outside(why.category())
+    }
 }
 
 impl From<Category> for FetchError {

@@ -18,6 +18,30 @@ use crate::pace::Turn;
 /// Redirects that are followed: `http` to `https`, a moved page, a signed address.
 const MAX_REDIRECTS: usize = 3;
 
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoAnswer {
+    /// The host failed too often and is left in peace: it was not asked.
+    Resting,
+    /// What came of asking.
+    Asked(Category),
+}
+
+impl NoAnswer {
+    pub(crate) fn category(self) -> Category {
+        match self {
+            NoAnswer::Resting => Category::Unreachable,
+            NoAnswer::Asked(category) => category,
+        }
+    }
+}
+
+impl From<Category> for NoAnswer {
+    fn from(category: Category) -> NoAnswer {
+        NoAnswer::Asked(category)
+    }
+}
+
 /// An answer that is no redirect, its connection still open.
 pub(crate) struct Answer {
     pub(crate) response: Response<Incoming>,
@@ -38,23 +62,23 @@ impl Inner {
         start: Address,
         method: &Method,
         headers: &HeaderMap,
-    ) -> Result<Answer, Category> {
+    ) -> Result<Answer, NoAnswer> {
         let mut at = start;
         let mut left = self.times.total;
         let mut redirects = Redirects::default();
         loop {
             let host = at.authority();
-            let turn = self.hosts.turn(&host).await.ok_or(Category::Unreachable)?;
+            let turn = self.hosts.turn(&host).await.ok_or(NoAnswer::Resting)?;
             let begun = Instant::now();
             let asked = timeout(left, self.ask(&at, method, headers)).await;
             left = left.saturating_sub(begun.elapsed());
             let asked = asked.unwrap_or(Err(Category::TooSlow));
-            let ended = match &asked {
-                Ok((_, response)) => Category::of_status(response.status()),
-                Err(category) => *category,
+            let failed = match &asked {
+                Ok((_, response)) => is_unwell(response),
+                Err(category) => category.is_temporary(),
             };
+            self.hosts.note(&host, failed);
             let redirect = asked.as_ref().ok().and_then(|(_, answer)| location(answer));
-            self.hosts.note(&host, redirect.is_none() && ended.is_the_hosts_fault());
             let (connection, response) = asked?;
             let Some(redirect) = redirect else {
                 let moved_for_good = redirects.all_for_good();
@@ -98,6 +122,11 @@ impl Inner {
         })?;
         Ok((connection, response))
     }
+}
+
+/// Whether an answer says that the host is not well, or wants to be asked less.
+fn is_unwell(response: &Response<Incoming>) -> bool {
+    response.status().is_server_error() || response.status() == StatusCode::TOO_MANY_REQUESTS
 }
 
 /// Where a redirect leads; `None` for every other answer, 304 among them.

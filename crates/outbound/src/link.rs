@@ -26,7 +26,8 @@ pub struct LinkFinding {
 
 impl LinkFinding {
     /// Every code beside those of the categories.
-    pub const CODES: [&str; 7] = [
+    pub const CODES: [&str; 8] = [
+        "left-in-peace",
         "web-page",
         "empty",
         "not-media",
@@ -64,6 +65,9 @@ impl Probe {
     /// file of the media type `expected` (empty where it has none). Nothing when all is well.
     #[must_use]
     pub fn findings(&self, expected: &str) -> Vec<LinkFinding> {
+        if self.left_in_peace {
+            return vec![warning("left-in-peace")];
+        }
         if self.category != Category::Reached {
             return vec![error(self.category.name())];
         }
@@ -150,6 +154,7 @@ mod tests {
             said: said.to_owned(),
             content: sniff(first),
             empty: first.is_empty(),
+            left_in_peace: false,
             moved_to: None,
         }
     }

@@ -64,16 +64,19 @@ impl Hosts {
     /// Waits until a request may be sent; `None` while the host is left in peace.
     pub(crate) async fn turn(&self, host: &str) -> Option<Turn> {
         let places = self.with(host, |known| {
-            let resting = known.resting_until.is_some_and(|until| Instant::now() < until);
-            (!resting).then(|| Arc::clone(&known.places))
+            (!known.is_resting(Instant::now())).then(|| Arc::clone(&known.places))
         })?;
         let place = places.acquire_owned().await.ok()?;
+        // It may have failed for others while this one stood in line.
         let wait = self.with(host, |known| {
             let now = Instant::now();
+            if known.is_resting(now) {
+                return None;
+            }
             let at = known.next.max(now);
             known.next = at + self.pace.between;
-            at.duration_since(now)
-        });
+            Some(at.duration_since(now))
+        })?;
         tokio::time::sleep(wait).await;
         Some(Turn { _place: place })
     }
@@ -110,13 +113,17 @@ impl Hosts {
     }
 }
 
+impl Host {
+    fn is_resting(&self, now: Instant) -> bool {
+        self.resting_until.is_some_and(|until| now < until)
+    }
+}
+
 /// Forgets hosts of which nothing would be lost: nobody is asking, waiting or resting.
 fn forget_idle(known: &mut HashMap<String, Host>) {
     let now = Instant::now();
     known.retain(|_, host| {
-        Arc::strong_count(&host.places) > 1
-            || host.next > now
-            || host.resting_until.is_some_and(|until| until > now)
+        Arc::strong_count(&host.places) > 1 || host.next > now || host.is_resting(now)
     });
 }
 

@@ -9,6 +9,7 @@ use hyper::body::Incoming;
 use tokio::time::timeout;
 
 use crate::address::Address;
+use crate::follow::NoAnswer;
 use crate::sniff::{Content, sniff};
 use crate::{Category, Outbound};
 
@@ -30,13 +31,22 @@ pub struct Probe {
     pub content: Option<Content>,
     /// There are no bytes.
     pub empty: bool,
+    /// The host failed too often and is left in peace for a while: it was not asked.
+    pub left_in_peace: bool,
     /// Where it is by now, when every redirect on the way was for good.
     pub moved_to: Option<String>,
 }
 
 impl Probe {
     fn only(category: Category) -> Probe {
-        Probe { category, said: String::new(), content: None, empty: false, moved_to: None }
+        Probe {
+            category,
+            said: String::new(),
+            content: None,
+            empty: false,
+            left_in_peace: false,
+            moved_to: None,
+        }
     }
 }
 
@@ -47,14 +57,17 @@ impl Outbound {
         let Some(address) = Address::parse(address, self.inner.connector.policy()) else {
             return Probe::only(Category::Blocked);
         };
-        self.look(address).await.unwrap_or_else(Probe::only)
+        self.look(address).await.unwrap_or_else(|why| Probe {
+            left_in_peace: why == NoAnswer::Resting,
+            ..Probe::only(why.category())
+        })
     }
 
-    async fn look(&self, address: Address) -> Result<Probe, Category> {
+    async fn look(&self, address: Address) -> Result<Probe, NoAnswer> {
         let head = self.inner.follow(address.clone(), &Method::HEAD, &HeaderMap::new()).await?;
         let status = head.response.status();
         if !knows_no_head(status) && Category::of_status(status) != Category::Reached {
-            return Err(Category::of_status(status));
+            return Err(Category::of_status(status).into());
         }
         drop(head);
         let range = HeaderMap::from_iter([(RANGE, FIRST_RANGE)]);
@@ -66,12 +79,13 @@ impl Outbound {
             // "Out of range": there is not even a first byte.
             StatusCode::RANGE_NOT_SATISFIABLE => Vec::new(),
             status if Category::of_status(status) != Category::Reached => {
-                return Err(Category::of_status(status));
+                return Err(Category::of_status(status).into());
             }
             _ => first_bytes(answer.response, answer.left).await?,
         };
         let content = sniff(&first);
-        Ok(Probe { category: Category::Reached, said, content, empty: first.is_empty(), moved_to })
+        let empty = first.is_empty();
+        Ok(Probe { said, content, empty, moved_to, ..Probe::only(Category::Reached) })
     }
 }
 

@@ -11,7 +11,11 @@ mod files;
 #[cfg(test)]
 mod headers;
 #[cfg(test)]
+mod jobs;
+#[cfg(test)]
 mod killed;
+#[cfg(test)]
+mod links;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
@@ -22,5 +26,7 @@ mod pages;
 mod problems;
 #[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod sources;
 #[cfg(test)]
 mod support;

@@ -123,7 +123,9 @@ async fn after_five_failures_a_server_is_left_in_peace() {
         assert!(matches!(found.category, Category::Failing | Category::Unreachable));
     }
     assert_eq!(server.connections(), 5);
-    assert_eq!(guard.probe(&server.url("/good.jpg")).await.category, Category::Unreachable);
+    let not_asked = guard.probe(&server.url("/good.jpg")).await;
+    assert_eq!(not_asked.category, Category::Unreachable);
+    assert_eq!(not_asked.findings("")[0].code, "left-in-peace");
     assert_eq!(server.connections(), 5);
 }
 
