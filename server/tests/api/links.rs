@@ -37,7 +37,7 @@ async fn ended(client: &Client, path: &str) -> LinkCheck {
 }
 
 fn sheet(outside: &Outside, paths: &[&str]) -> TestSheet {
-    let rows = paths.iter().zip(1..).map(|(path, n)| (format!("A-{n}"), outside.url(path)));
+    let rows = paths.iter().zip(1..).map(|(path, n)| (format!("A-{n}"), outside.named(path)));
     TestSheet::new(rows.collect::<Vec<_>>(), 2)
 }
 
@@ -52,7 +52,8 @@ async fn the_addresses_of_a_batch_are_looked_at_and_what_is_wrong_is_said(
     let client = app.manager("ana", collection).await;
     let sheet = sheet(&outside, &["/good.jpg", "/gone.jpg", "/page.jpg", "/octets.jpg"]);
     let path = sheet.path("/link-check");
-    sheet.send(&client, "SVH").await;
+    let batch = sheet.send(&client, "SVH").await;
+    assert_eq!(batch.counts.created, 4);
     let before: LinkCheck = client.get(&path).await.assert_ok();
     assert_eq!(before, LinkCheck::default());
     let started = client.post(&path, &json!({})).await;
@@ -69,7 +70,7 @@ async fn the_addresses_of_a_batch_are_looked_at_and_what_is_wrong_is_said(
     let mut found: Vec<(String, &str)> = check
         .links
         .iter()
-        .map(|link| (link.url.replace(&outside.url(""), ""), link.link_status.as_str()))
+        .map(|link| (link.url.replace(&outside.named(""), ""), link.link_status.as_str()))
         .collect();
     found.sort();
     assert_eq!(found, [("/gone.jpg".into(), "not-found"), ("/page.jpg".into(), "web-page")]);
