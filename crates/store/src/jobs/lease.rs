@@ -2,12 +2,12 @@
 //! lost the lease changes nothing any more.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, UpdateMany};
 use uuid::Uuid;
 
 use super::{JobEnd, JobProgress, JobState, Lease};
-use crate::entities::job;
+use crate::entities::{job, media_link_status};
 use crate::{Result, Store, StoreError};
 
 impl Store {
@@ -96,10 +96,15 @@ impl Store {
     }
 
     /// Forgets jobs that ended well or were called off before `before`. Dead letters and failures
-    /// stay until a person has seen to them.
+    /// stay until a person has seen to them, checks of links as long as what they found is the latest.
     pub async fn purge_jobs(&self, before: DateTime<Utc>) -> Result<u64> {
+        let findings = Query::select()
+            .column(media_link_status::Column::JobId)
+            .from(media_link_status::Entity)
+            .take();
         let writing = self.write().await?;
         let done = job::Entity::delete_many()
+            .filter(job::Column::Id.not_in_subquery(findings))
             .filter(
                 job::Column::State.is_in([JobState::Succeeded.name(), JobState::Cancelled.name()]),
             )

@@ -1,6 +1,7 @@
 //! The store on both databases: each test is written once and runs on SQLite and on PostgreSQL.
 
 mod batches;
+#[cfg(test)]
 mod jobs;
 mod overlap;
 mod records;

@@ -131,7 +131,14 @@ async fn the_links_of_a_batch_are_looked_at_once_a_job_and_go_with_their_media(
     assert_eq!(of, Some(job));
     assert_eq!((page.counts.get("ok"), page.counts.get("not-found")), (Some(&2), Some(&1)));
     assert_eq!(page.links.iter().map(|link| link.medium).collect::<Vec<_>>(), [targets[1].medium]);
+    let (worker, lease) = (Uuid::now_v7(), TimeDelta::seconds(60));
+    store.take_job(&["link-check"], worker, lease, now()).await.unwrap().unwrap();
+    let end = store::JobEnd::Succeeded { result: None };
+    store.end_job(job, worker, end, now()).await.unwrap();
+    let years_later = now() + TimeDelta::days(999);
+    assert_eq!(store.purge_jobs(years_later).await.unwrap(), 0, "its findings are shown");
     portal.undo(new.id).await;
+    assert_eq!(store.purge_jobs(years_later).await.unwrap(), 1);
     let (_, page) = store.links_found(&portal.manager, new.id, None, None, 10).await.unwrap();
     assert_eq!(page.links, []);
 }
