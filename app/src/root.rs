@@ -11,9 +11,14 @@ use leptos_router::{
 use crate::{
     context::{Announcer, PortalName, session_resource},
     pages::{
+<<<<<<< HEAD
         BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpImportingPage,
         HelpPage, HomePage, ImportPage, ImportPreviewPage, MediumPage, NotFoundPage, RecordPage,
         SignInPage, WorkbenchPage,
+=======
+        BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpPage, HomePage,
+        JobsPage, MediumPage, NotFoundPage, RecordPage, SignInPage, WorkbenchPage,
+>>>>>>> main
     },
     parts::{Footer, Frame, Visited},
 };
@@ -55,6 +60,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/media/:id") view=MediumPage ssr=SsrMode::Async/>
                     <Route path=path!("/batches") view=BatchesPage ssr=SsrMode::Async/>
                     <Route path=path!("/batches/:id") view=BatchPage ssr=SsrMode::Async/>
+                    <Route path=path!("/jobs") view=JobsPage ssr=SsrMode::Async/>
                     <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
                     <Route path=path!("/help/importing") view=HelpImportingPage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>

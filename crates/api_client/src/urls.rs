@@ -75,6 +75,7 @@ pub fn batch(id: Uuid) -> String {
     format!("{ROOT}/batches/{id}")
 }
 
+<<<<<<< HEAD
 /// What an import would do.
 #[must_use]
 pub fn preview(id: Uuid) -> String {
@@ -85,6 +86,24 @@ pub fn preview(id: Uuid) -> String {
 #[must_use]
 pub fn preview_file(id: Uuid) -> String {
     format!("{}/rows.csv", preview(id))
+=======
+/// All jobs.
+#[must_use]
+pub fn jobs() -> String {
+    format!("{ROOT}/jobs")
+}
+
+/// A job.
+#[must_use]
+pub fn job(id: Uuid) -> String {
+    format!("{ROOT}/jobs/{id}")
+}
+
+/// The file that was fetched from a source of a collection.
+#[must_use]
+pub fn source_file(code: &str, id: Uuid) -> String {
+    in_collection(code, &format!("sources/{id}/file"))
+>>>>>>> main
 }
 
 /// The rows of a batch that were left out or refused, as a sheet that can be dropped again.
