@@ -75,10 +75,9 @@ fn day_month(bench: Bench, group: FindingGroup) -> AnyView {
 fn decimal_comma(bench: Bench, group: FindingGroup) -> AnyView {
     let value = argument(&group, "value");
     let sentence = words::counted_with("ui-im-ask-numbers", group.rows, &[("value", &value)]);
-    let answers = [(false, argument(&group, "first")), (true, argument(&group, "second"))];
-    let buttons = answers
-        .map(|(comma, _)| {
-            let id = if comma { "ui-im-ask-comma" } else { "ui-im-ask-point" };
+    let example = words::finding(&group.rule, &group.example);
+    let buttons = [(false, "ui-im-ask-point"), (true, "ui-im-ask-comma")]
+        .map(|(comma, id)| {
             view! {
                 <button
                     type="button"
@@ -90,7 +89,8 @@ fn decimal_comma(bench: Bench, group: FindingGroup) -> AnyView {
             }
         })
         .collect_view();
-    question("ui-im-ask-numbers-title", sentence, ().into_any(), buttons, bench, group.rule)
+    let more = view! { <p>{example}</p> }.into_any();
+    question("ui-im-ask-numbers-title", sentence, more, buttons, bench, group.rule)
 }
 
 fn question(
