@@ -11,14 +11,9 @@ use leptos_router::{
 use crate::{
     context::{Announcer, PortalName, session_resource},
     pages::{
-<<<<<<< HEAD
         BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpImportingPage,
-        HelpPage, HomePage, ImportPage, ImportPreviewPage, MediumPage, NotFoundPage, RecordPage,
+        HelpPage, HomePage, ImportPage, ImportPreviewPage, JobsPage, MediumPage, NotFoundPage, RecordPage,
         SignInPage, WorkbenchPage,
-=======
-        BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpPage, HomePage,
-        JobsPage, MediumPage, NotFoundPage, RecordPage, SignInPage, WorkbenchPage,
->>>>>>> main
     },
     parts::{Footer, Frame, Visited},
 };

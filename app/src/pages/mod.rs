@@ -10,11 +10,8 @@ mod find;
 mod help;
 mod help_importing;
 mod home;
-<<<<<<< HEAD
 mod import_preview;
-=======
 mod jobs;
->>>>>>> main
 mod medium;
 mod not_found;
 pub(crate) mod paths;
@@ -31,11 +28,8 @@ pub(crate) use find::FindPage;
 pub(crate) use help::HelpPage;
 pub(crate) use help_importing::HelpImportingPage;
 pub(crate) use home::HomePage;
-<<<<<<< HEAD
 pub(crate) use import_preview::ImportPreviewPage;
-=======
 pub(crate) use jobs::JobsPage;
->>>>>>> main
 pub(crate) use medium::MediumPage;
 pub(crate) use not_found::NotFoundPage;
 pub(crate) use record::RecordPage;

@@ -11,11 +11,8 @@ mod call;
 mod client;
 mod collections;
 mod error;
-<<<<<<< HEAD
 mod imports;
-=======
 mod jobs;
->>>>>>> main
 mod records;
 mod session;
 pub mod urls;

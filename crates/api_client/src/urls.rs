@@ -75,7 +75,6 @@ pub fn batch(id: Uuid) -> String {
     format!("{ROOT}/batches/{id}")
 }
 
-<<<<<<< HEAD
 /// What an import would do.
 #[must_use]
 pub fn preview(id: Uuid) -> String {
@@ -86,7 +85,8 @@ pub fn preview(id: Uuid) -> String {
 #[must_use]
 pub fn preview_file(id: Uuid) -> String {
     format!("{}/rows.csv", preview(id))
-=======
+}
+
 /// All jobs.
 #[must_use]
 pub fn jobs() -> String {
@@ -103,7 +103,6 @@ pub fn job(id: Uuid) -> String {
 #[must_use]
 pub fn source_file(code: &str, id: Uuid) -> String {
     in_collection(code, &format!("sources/{id}/file"))
->>>>>>> main
 }
 
 /// The rows of a batch that were left out or refused, as a sheet that can be dropped again.
