@@ -4,11 +4,13 @@
 //! The journey of a file through this crate, in order:
 //! [`reading`] (bytes → rows), [`mapping`] (headers → targets), [`check`] with [`rules`]
 //! (cells → findings and values), [`identifier`] (row → record), [`session`] (the whole sheet under
-//! a person's hands: edits, fixes, filters, undo, chunks to send).
+//! a person's hands: edits, fixes, filters, undo, chunks to send), [`left_out`] (what was not sent, given
+//! back as a file).
 #![forbid(unsafe_code)]
 
 pub mod check;
 pub mod identifier;
+pub mod left_out;
 pub mod limits;
 pub mod mapping;
 pub mod reading;
