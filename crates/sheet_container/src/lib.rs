@@ -1,4 +1,5 @@
-//! Opens what a sheet arrives in: workbooks (XLSX, XLSB, XLS, ODS), ZIP and GZIP.
+//! Opens what a sheet arrives in: workbooks (XLSX, XLSB, XLS, ODS), ZIP and GZIP; writes workbooks of
+//! plain text.
 //!
 //! A crate of its own, because the browser loads it only for such files. Pure: bytes in, bytes out;
 //! nothing is ever extracted to a disk. What cannot be opened is a [`ContainerError`] with a code.
@@ -13,6 +14,7 @@ mod guard;
 pub mod limits;
 mod ods_layout;
 mod workbook;
+pub mod write;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
