@@ -42,5 +42,5 @@ pub use record::{
     Label, LoadProblem, LoadReport, MediaPage, MediaView, MediaWithLabel, RecordView,
 };
 pub use resolve::{ResolvedRow, RowToResolve};
-pub use session::{NewSession, RoleIn, SignedIn};
+pub use session::{NewSession, RoleIn, SessionTimes, SignedIn};
 pub use store::{Store, StoreOptions};
