@@ -7,6 +7,7 @@ use leptos_router::{components::A, hooks::use_location};
 use crate::{
     context::{Announcer, PortalName, use_client, use_session},
     pages::paths,
+    session::{PasswordDialog, SessionDesk, SessionWatch},
 };
 
 use super::ThemeButton;
@@ -24,6 +25,8 @@ pub(crate) fn Frame() -> impl IntoView {
             </Suspense>
             <ThemeButton/>
         </header>
+        <SessionWatch/>
+        <PasswordDialog/>
         <div class="visually-hidden" role="status" aria-live="polite">
             {move || announcer.latest()}
         </div>
@@ -35,6 +38,9 @@ pub(crate) fn Frame() -> impl IntoView {
 fn bar(session: Session) -> AnyView {
     if let Some(portal) = use_context::<PortalName>() {
         portal.set(&session.portal_name);
+    }
+    if let Some(desk) = use_context::<SessionDesk>() {
+        desk.begin(&session);
     }
     let name = if session.portal_name.is_empty() {
         messages::text("ui-portal")

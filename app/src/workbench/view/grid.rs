@@ -106,6 +106,12 @@ impl Grid {
 
     /// Scrolls to the place and puts the focus there once it is on the page.
     fn reveal(self, place: Place) {
+        self.scroll_to(place);
+        request_animation_frame(move || dom::focus(&cell_id(place)));
+    }
+
+    /// Scrolls, as little as possible, until the place is seen.
+    fn scroll_to(self, place: Place) {
         let Some(element) = self.scroller.get_untracked() else { return };
         let top = place.position().and_then(|position| {
             self.geometry.get_untracked().scroll_to(position, self.scroll_top.get_untracked())
@@ -121,7 +127,6 @@ impl Grid {
         if let Some(left) = left.filter(|_| place.column > 0) {
             element.set_scroll_left(left.round() as i32);
         }
-        request_animation_frame(move || dom::focus(&cell_id(place)));
     }
 }
 
@@ -147,6 +152,21 @@ fn observe_size(scroller: NodeRef<html::Div>, size: RwSignal<(f64, f64)>) {
     });
 }
 
+/// When the details below take room from the rows, the focused one stays in sight.
+fn keep_focused_in_sight(grid: Grid) {
+    let viewport = Memo::new(move |_| grid.geometry.get().viewport);
+    Effect::new(move |before: Option<f64>| {
+        let now = viewport.get();
+        if before.is_some_and(|before| now < before) && dom::focus_within(ID) {
+            grid.scroll_to(grid.bench.place.get_untracked());
+        }
+        now
+    });
+}
+
+/// The id of the grid.
+const ID: &str = "wb-grid";
+
 /// The id of a cell, for the focus.
 pub(super) fn cell_id(place: Place) -> String {
     format!("wb-cell-{}-{}", place.row, place.column)
@@ -158,6 +178,7 @@ pub(super) fn grid(bench: Bench) -> AnyView {
     let rows = mounted_rows(grid);
     load_what_is_mounted(grid);
     set_template(grid);
+    keep_focused_in_sight(grid);
     Effect::new(move |_| {
         if bench.focus_wanted.get() > 0 {
             grid.reveal(bench.place.get_untracked());
@@ -172,8 +193,9 @@ pub(super) fn grid(bench: Bench) -> AnyView {
     view! {
         <div
             class="wb-grid"
-            id="wb-grid"
+            id=ID
             role="grid"
+            aria-multiselectable="true"
             aria-label=words::text("ui-wb-grid")
             aria-rowcount=move || (grid.geometry.get().rows + 1).to_string()
             aria-colcount=move || grid.edges.with(Columns::len).to_string()
