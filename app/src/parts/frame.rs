@@ -88,6 +88,9 @@ fn account(user: SessionUser) -> AnyView {
             crate::browser::page::go_to("/");
         }
     });
+    // Before the page is hydrated a press would do nothing and say nothing.
+    let hydrated = RwSignal::new(false);
+    Effect::new(move |_| hydrated.set(true));
     let refused = move || matches!(sign_out.value().get(), Some(Err(_)));
     let workbenches = user
         .roles
@@ -104,7 +107,14 @@ fn account(user: SessionUser) -> AnyView {
                 {workbenches}
                 <li><a href=paths::BATCHES>{messages::text("ui-nav-batches")}</a></li>
                 <li>
-                    <button type="button" class="link" on:click=move |_| { sign_out.dispatch(()); }>
+                    <button
+                        type="button"
+                        class="link"
+                        disabled=move || !hydrated.get()
+                        on:click=move |_| {
+                            sign_out.dispatch(());
+                        }
+                    >
                         {messages::text("ui-sign-out")}
                     </button>
                     <Show when=refused><p role="alert">{messages::text("ui-sign-out-failed")}</p></Show>

@@ -22,7 +22,7 @@ problem-too-many-requests = Too many attempts. Try again in { $minutes ->
 
 # Who asks
 problem-sign-in-needed = Sign in first.
-problem-password-needed = Enter your password again: it was last entered more than { $minutes } minutes ago, and this reaches far. (Programs: sign in again and repeat the request.)
+problem-password-needed = Enter your password again: it was last entered more than { $minutes } minutes ago, and this reaches far. Programs sign in again and repeat the request.
 problem-sign-in-failed = That name and password do not belong together. Check both; capitals matter in the password.
 problem-cross-site-request = The request came from another site and was refused. Open the portal itself and try again.
 problem-not-allowed = Your account may look at this, but not change it. Ask a manager of the collection.
