@@ -58,8 +58,55 @@ fn form(desk: SessionDesk, why: Why, then: Callback<()>) -> AnyView {
             sign_in.dispatch(given);
         }
     };
-    // At first and after a wrong password. The field is in the page by the next frame, and only there
-    // can it be focused.
+    focus_when_there(password, failure);
+    let sentence = match why {
+        Why::ReachesFar => "ui-password-reaches-far",
+        Why::Ended => "ui-password-ended",
+    };
+    let refused = move || {
+        let sentence = failure.get().map(|error| words::failure(&error).sentence);
+        sentence.map(|sentence| view! { <p class="notice notice-error">{sentence}</p> })
+    };
+    view! {
+        <h2 id="password-title">{text("ui-password-title")}</h2>
+        <p>{text(sentence)}</p>
+        <div aria-live="assertive">{refused}</div>
+        <form class="form" method="post" on:submit=submit>{fields(desk, password, busy)}</form>
+    }
+    .into_any()
+}
+
+/// The field and its buttons.
+fn fields(desk: SessionDesk, password: NodeRef<html::Input>, busy: Memo<bool>) -> AnyView {
+    let name = desk.person.get_untracked().unwrap_or_default();
+    let label = text_with("ui-password-of", &[("name", Arg::from(name.clone()))]);
+    view! {
+        // For the programs that keep passwords.
+        <input type="text" name="name" autocomplete="username" value=name hidden readonly/>
+        <label for="password-again">{label}</label>
+        <input
+            id="password-again"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            node_ref=password
+        />
+        <div class="actions">
+            <button type="submit" class="button button-go" disabled=move || busy.get()>
+                {text("ui-password-go")}
+            </button>
+            <button type="button" class="button" on:click=move |_| desk.asked.set(None)>
+                {text("ui-cancel")}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Puts the focus into the field, at first and after a wrong password. It is in the page by the next
+/// frame, and only there can it be focused.
+fn focus_when_there(password: NodeRef<html::Input>, failure: RwSignal<Option<ClientError>>) {
     Effect::new(move |_| {
         failure.track();
         if let Some(field) = password.get() {
@@ -69,41 +116,4 @@ fn form(desk: SessionDesk, why: Why, then: Callback<()>) -> AnyView {
             });
         }
     });
-    let sentence = match why {
-        Why::ReachesFar => "ui-password-reaches-far",
-        Why::Ended => "ui-password-ended",
-    };
-    let name = desk.person.get_untracked().unwrap_or_default();
-    let label = text_with("ui-password-of", &[("name", Arg::from(name.clone()))]);
-    let refused = move || {
-        let sentence = failure.get().map(|error| words::failure(&error).sentence);
-        sentence.map(|sentence| view! { <p class="notice notice-error">{sentence}</p> })
-    };
-    view! {
-        <h2 id="password-title">{text("ui-password-title")}</h2>
-        <p>{text(sentence)}</p>
-        <div aria-live="assertive">{refused}</div>
-        <form class="form" method="post" on:submit=submit>
-            // For the programs that keep passwords.
-            <input type="text" name="name" autocomplete="username" value=name hidden readonly/>
-            <label for="password-again">{label}</label>
-            <input
-                id="password-again"
-                name="password"
-                type="password"
-                autocomplete="current-password"
-                required
-                node_ref=password
-            />
-            <div class="actions">
-                <button type="submit" class="button button-go" disabled=move || busy.get()>
-                    {text("ui-password-go")}
-                </button>
-                <button type="button" class="button" on:click=move |_| desk.asked.set(None)>
-                    {text("ui-cancel")}
-                </button>
-            </div>
-        </form>
-    }
-    .into_any()
 }
