@@ -123,6 +123,8 @@ test("a million rows open, scroll to the last one and back", async ({ managerPag
   const last = page.locator(`[role=row][aria-rowindex="${rows + 1}"]`);
   await expect(last).toContainText("M01000000");
   await expect(last).toBeInViewport();
+  const cut = await last.locator("[role=rowheader]").evaluate((cell) => cell.scrollWidth - cell.clientWidth);
+  expect(cut, "pixels of the row's number that are hidden").toBeLessThanOrEqual(0);
   await page.screenshot({ path: "screenshots/workbench-million.png" });
   await page.keyboard.press("ArrowUp");
   await expect(page.locator(`[role=row][aria-rowindex="${rows}"]`)).toContainText("M00999999");

@@ -22,9 +22,6 @@ const ROW_REM: f64 = 3.25;
 /// Height of the sticky header (as in the style sheet).
 const HEAD_REM: f64 = 5.25;
 
-/// Width of the sticky column of row numbers, at the ordinary size of letters.
-const NUMBER_WIDTH: f64 = 92.0;
-
 /// Width of the record's column.
 const RECORD_WIDTH: f64 = 250.0;
 
@@ -43,6 +40,7 @@ pub(super) struct Grid {
     focused: StoredValue<Selector<Place>>,
     edited: StoredValue<Selector<Option<Place>>>,
     edges: Memo<Columns>,
+    number_width: Memo<f64>,
     scale: f64,
     scroll_left: RwSignal<f64>,
     scroller: NodeRef<html::Div>,
@@ -61,7 +59,11 @@ impl Grid {
             row_height: (ROW_REM * scale).round(),
             viewport: (size.get().1 - HEAD_REM * scale).max(0.0),
         });
-        let edges = Memo::new(move |_| Columns::new(&mappings.with(|found| widths(found, scale))));
+        let number_width =
+            Memo::new(move |_| cells::number_width(bench.summary.with(|it| it.counts.rows)));
+        let edges = Memo::new(move |_| {
+            Columns::new(&mappings.with(|found| widths(number_width.get(), found, scale)))
+        });
         let column = Memo::new(move |_| bench.place.get().column);
         let shown_columns = Memo::new(move |_| {
             let (first, last) = edges.with(|edges| edges.visible(scroll_left.get(), size.get().0));
@@ -87,6 +89,7 @@ impl Grid {
                 bench.editing.with(|editing| editing.as_ref().map(|editing| editing.place))
             })),
             edges,
+            number_width,
             scale,
             scroll_left,
             scroller,
@@ -121,7 +124,7 @@ impl Grid {
         }
         let left = self.edges.with_untracked(|edges| {
             let width = f64::from(element.client_width());
-            let sticky = NUMBER_WIDTH * self.scale / 16.0;
+            let sticky = self.number_width.get_untracked() * self.scale / 16.0;
             edges.scroll_to(place.column, self.scroll_left.get_untracked(), width, sticky)
         });
         if let Some(left) = left.filter(|_| place.column > 0) {
@@ -131,8 +134,8 @@ impl Grid {
 }
 
 /// Widths of all columns of the grid in pixels.
-fn widths(mappings: &[ColumnMapping], scale: f64) -> Vec<f64> {
-    std::iter::once(NUMBER_WIDTH)
+fn widths(number: f64, mappings: &[ColumnMapping], scale: f64) -> Vec<f64> {
+    std::iter::once(number)
         .chain(mappings.iter().map(cells::width))
         .chain([RECORD_WIDTH, FATE_WIDTH])
         .map(|width| (width * scale / 16.0).round())
@@ -265,7 +268,8 @@ fn load_what_is_mounted(grid: Grid) {
 /// Widths go to the style sheet as custom properties, set through the style object.
 fn set_template(grid: Grid) {
     Effect::new(move |_| {
-        let widths = grid.mappings.with(|found| widths(found, grid.scale));
+        let number = grid.number_width.get();
+        let widths = grid.mappings.with(|found| widths(number, found, grid.scale));
         let Some(element) = grid.scroller.get() else { return };
         let template: Vec<String> = widths.iter().map(|width| format!("{width}px")).collect();
         let whole: f64 = widths.iter().sum();
