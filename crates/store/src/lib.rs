@@ -49,6 +49,6 @@ pub use record::{
     Label, LoadProblem, LoadReport, MediaPage, MediaView, MediaWithLabel, RecordView,
 };
 pub use resolve::{ResolvedRow, RowToResolve};
-pub use session::{NewSession, RoleIn, SignedIn};
+pub use session::{NewSession, RoleIn, SessionTimes, SignedIn};
 pub use sources::{FetchOutcome, FetchedFile, NewSource, Schedule, Source};
 pub use store::{Store, StoreOptions};
