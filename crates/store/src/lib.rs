@@ -19,6 +19,7 @@ pub mod batch;
 pub mod collection;
 mod entities;
 mod error;
+pub mod import;
 pub mod mapping;
 mod paging;
 mod principal;
@@ -36,10 +37,12 @@ pub use batch::{
 };
 pub use collection::{CollectionSummary, NewCollection};
 pub use error::{Result, StoreError};
+pub use import::{BatchWork, PrepareRows, PreparedOccurrence};
 pub use mapping::Remembered;
 pub use principal::{Principal, Role};
 pub use record::{
-    Label, LoadProblem, LoadReport, MediaPage, MediaView, MediaWithLabel, RecordView,
+    DeterminationView, Label, LoadProblem, LoadReport, MediaPage, MediaView, MediaWithLabel,
+    OtherIdentifierView, RecordView,
 };
 pub use resolve::{ResolvedRow, RowToResolve};
 pub use session::{NewSession, RoleIn, SignedIn};

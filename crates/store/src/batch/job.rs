@@ -39,8 +39,8 @@ impl Store {
             .filter(batch_chunk::Column::BatchId.eq(batch))
             .filter(batch_chunk::Column::Applied.eq(false));
         let next = match kind {
-            BatchKind::MediaSheet => waiting.order_by_asc(batch_chunk::Column::ChunkIndex),
             BatchKind::Undo => waiting.order_by_desc(batch_chunk::Column::ChunkIndex),
+            _ => waiting.order_by_asc(batch_chunk::Column::ChunkIndex),
         };
         let found: Option<(i32, Option<Vec<u8>>)> = next.into_tuple().one(&self.db).await?;
         let Some((index, body)) = found else { return Ok(None) };
@@ -49,7 +49,7 @@ impl Store {
     }
 
     /// The first chunk behind `index` (of all, when `None`) that has no outcomes: index and body.
-    pub(super) async fn waiting_after(
+    pub(crate) async fn waiting_after(
         &self,
         batch: Uuid,
         index: Option<u32>,

@@ -39,6 +39,9 @@ impl Store {
             terms: redacted.terms,
             withheld: redacted.withheld,
             media,
+            determinations: Vec::new(),
+            other_identifiers: Vec::new(),
+            withdrawn_at: None,
         })
     }
 
