@@ -2,7 +2,9 @@
 //! has it, and its catalog number split for ranges and natural order.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{big_integer_null, text_null, timestamp_with_time_zone_null, uuid_null};
+use sea_orm_migration::schema::{
+    big_integer_null, text_null, timestamp_with_time_zone_null, uuid_null,
+};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;

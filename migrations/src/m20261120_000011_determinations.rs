@@ -2,8 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer, big_pk_auto, boolean, integer, text, text_null, timestamp_with_time_zone, uuid_null,
-    uuid_uniq,
+    big_integer, big_pk_auto, boolean, integer, text, text_null, timestamp_with_time_zone,
+    uuid_null, uuid_uniq,
 };
 
 #[derive(DeriveMigrationName)]
@@ -75,7 +75,11 @@ fn other_identifier() -> TableCreateStatement {
         .col(text("tag"))
         .col(text("value"))
         .primary_key(
-            Index::create().col("collection_id").col("occurrence_id").col("folded_tag").col("folded"),
+            Index::create()
+                .col("collection_id")
+                .col("occurrence_id")
+                .col("folded_tag")
+                .col("folded"),
         )
         .take()
 }

@@ -26,12 +26,26 @@ pub(crate) struct Fate {
     /// The record that this row created.
     #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
     pub(crate) new_record: Option<Uuid>,
+    /// The record that a row of an import is about.
+    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) record: Option<Uuid>,
 }
 
 impl Fate {
+    /// The record that a row of an import made or changed.
+    pub(crate) fn written_record(&self) -> Option<Uuid> {
+        self.record.filter(|_| matches!(self.outcome, Outcome::Created | Outcome::Updated))
+    }
+
     /// An outcome without links.
     pub(crate) fn without_links(outcome: Outcome, code: Option<&str>) -> Self {
-        Fate { outcome, code: code.map(str::to_owned), links: Vec::new(), new_record: None }
+        Fate {
+            outcome,
+            code: code.map(str::to_owned),
+            links: Vec::new(),
+            new_record: None,
+            record: None,
+        }
     }
 
     /// Refused, and why.

@@ -5,7 +5,8 @@ use api_types::{MediaChanges, OutcomeLink, Preview, PreviewRow, TermChange};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::Outcome;
+use super::decide::WITHDRAWN_TERM;
+use crate::{Counts, Outcome};
 
 /// A row's fate. The first four fields are those of a media batch's fate, so that whoever reads
 /// outcomes, links and counts reads both.
@@ -100,7 +101,10 @@ impl ImportFate {
         for change in &self.changes {
             if change.kept {
                 preview.conflicts += 1;
-            } else if change.before.is_some() && change.after.is_none() {
+            } else if change.before.is_some()
+                && change.after.is_none()
+                && change.term != WITHDRAWN_TERM
+            {
                 preview.values_erased += 1;
             }
         }
@@ -127,4 +131,23 @@ pub(crate) fn add(sum: &mut Preview, chunk: &Preview) {
     sum.media_unchanged += chunk.media_unchanged;
     sum.media_failed += chunk.media_failed;
     sum.determinations_new += chunk.determinations_new;
+}
+
+/// Counts outcomes.
+pub(crate) fn counts(fates: &[ImportFate]) -> Counts {
+    let mut counts = Counts::default();
+    for fate in fates {
+        let count = match fate.outcome {
+            Outcome::Created => &mut counts.created,
+            Outcome::Updated => &mut counts.updated,
+            Outcome::Unchanged => &mut counts.unchanged,
+            Outcome::Replaced => &mut counts.replaced,
+            Outcome::LeftOut => &mut counts.left_out,
+            Outcome::Failed => &mut counts.failed,
+            Outcome::Restored => &mut counts.restored,
+            Outcome::Conflict => &mut counts.conflicts,
+        };
+        *count += 1;
+    }
+    counts
 }

@@ -60,7 +60,10 @@ mod tests {
         #[case] suffix: &str,
     ) {
         let split = CatalogOrder::of(given);
-        assert_eq!((split.prefix.as_str(), split.number, split.suffix.as_str()), (prefix, number, suffix));
+        assert_eq!(
+            (split.prefix.as_str(), split.number, split.suffix.as_str()),
+            (prefix, number, suffix)
+        );
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub struct Label {
     pub event_date: String,
     /// Where, as far as may be shown.
     pub place: String,
+    /// Its source does not have it any more.
+    pub withdrawn: bool,
 }
 
 /// A record as the asker may see it.

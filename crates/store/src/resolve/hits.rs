@@ -87,6 +87,16 @@ impl Wanted {
         self.records.insert(id);
     }
 
+    /// The lines of the index that are asked for.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &(i16, String)> {
+        self.folded.iter()
+    }
+
+    /// The public ids that are asked for.
+    pub(crate) fn records(&self) -> impl Iterator<Item = &Uuid> {
+        self.records.iter()
+    }
+
     /// Looks everything up within a collection.
     pub(crate) async fn look_up(self, tx: &mut Tx, collection: i64) -> Result<Hits, TxError> {
         let mut hits = Hits::default();

@@ -281,7 +281,9 @@ pub(crate) async fn delete_unused(
          FROM occurrence WHERE collection_id = $1 AND record_id = $2";
     const DELETE: &str = "DELETE FROM occurrence WHERE id = $1 AND batch_id = $2 AND version = 1 \
          AND NOT EXISTS (SELECT 1 FROM media \
-         WHERE media.collection_id = occurrence.collection_id AND media.occurrence_id = occurrence.id)";
+         WHERE media.collection_id = occurrence.collection_id AND media.occurrence_id = occurrence.id) \
+         AND NOT EXISTS (SELECT 1 FROM determination AS d \
+         WHERE d.collection_id = occurrence.collection_id AND d.occurrence_id = occurrence.id)";
     type Found = (i64, Option<String>, Option<String>, Option<String>);
     let found: Option<Found> = on_either!(tx, |conn| {
         sqlx::query_as(FIND).bind(collection).bind(record).fetch_optional(conn).await?
@@ -330,6 +332,13 @@ pub(crate) struct StoredRecord {
     /// Since when its source does not have it any more, and the batch that found this.
     pub(crate) withdrawn: Option<(DateTime<Utc>, Option<Uuid>)>,
     pub(crate) columns: Columns,
+}
+
+impl StoredRecord {
+    /// Since when its source does not have it any more.
+    pub(crate) fn withdrawn_at(&self) -> Option<DateTime<Utc>> {
+        self.withdrawn.map(|(at, _)| at)
+    }
 }
 
 impl<'r, R> sqlx::FromRow<'r, R> for StoredRecord

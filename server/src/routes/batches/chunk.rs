@@ -44,10 +44,7 @@ pub async fn put_chunk(
 
 /// Whether a row of an extension has the columns of its file.
 fn fits(batch: &NewBatch, row: &PartRow) -> bool {
-    batch
-        .parts
-        .get(usize::from(row.part))
-        .is_some_and(|part| part.headers.len() == row.cells.len())
+    batch.parts.get(usize::from(row.part)).is_some_and(|part| part.headers.len() == row.cells.len())
 }
 
 /// Makes sure that the chunk holds exactly the rows that belong into it.
