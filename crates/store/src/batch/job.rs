@@ -132,8 +132,7 @@ impl Store {
                 .await?;
             let Some(Some(outcomes)) = found else { continue };
             let fates: Vec<Fate> = unpack(&outcomes)?;
-            let linked = fates.iter().flat_map(|fate| fate.links.iter().map(|(record, _)| *record));
-            records.extend(linked.chain(fates.iter().filter_map(Fate::written_record)));
+            records.extend(fates.iter().flat_map(Fate::touched));
         }
         i32::try_from(records.len()).map_err(StoreError::internal)
     }

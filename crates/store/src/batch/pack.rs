@@ -32,9 +32,14 @@ pub(crate) struct Fate {
 }
 
 impl Fate {
-    /// The record that a row of an import made or changed.
-    pub(crate) fn written_record(&self) -> Option<Uuid> {
-        self.record.filter(|_| matches!(self.outcome, Outcome::Created | Outcome::Updated))
+    /// The records that a row touched: those its media are on; for a row of an import, the one that
+    /// it made or changed.
+    pub(crate) fn touched(&self) -> Vec<Uuid> {
+        match (self.record, self.outcome) {
+            (Some(_), Outcome::Unchanged) => Vec::new(),
+            (Some(record), _) => vec![record],
+            (None, _) => self.links.iter().map(|(record, _)| *record).collect(),
+        }
     }
 
     /// An outcome without links.

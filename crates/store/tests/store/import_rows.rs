@@ -98,7 +98,7 @@ async fn a_preview_says_what_the_commit_then_does(
         "A1|o:1|Chile||https://h/1.jpg|",
         "A2|o:2|Peru|Y2||",
         "N1|n:1|Cuba||https://h/2.jpg; https://h/2.jpg|",
-        "D||||| ",
+        "D|||||",
         "n1|n:1|Cuba|||",
         "A1|o:2||||",
         "N1|n:9|Cuba|||",
@@ -172,7 +172,7 @@ async fn the_first_key_decides_and_the_others_must_agree(
     portal
         .load(
             "catalogNumber|occurrenceID|otherCatalogNumbers",
-            &["A1|o:1|X1; Y1", "A2|o:2|X1", "A3||Z3", "D||P1", "D||P2"],
+            &["A1|o:1|X1; Y1", "A2|o:2|X1", "A3||Z3", "D|o:4|P1", "D|o:5|P2"],
         )
         .await;
     let all = [

@@ -63,7 +63,7 @@ pub(crate) fn sheet(
         collection: portal.collection,
         file_name: "records.csv".into(),
         targets: headers.iter().map(|header| Some(header.clone())).collect(),
-        headers,
+        headers: headers.clone(),
         rows: u32::try_from(rows.len()).unwrap(),
         chunk_size: 3,
         job: Job::Occurrences,
