@@ -11,7 +11,7 @@ use super::PreparedOccurrence;
 use super::compare::{Compared, OTHER_NUMBERS, Rules, Term, compare, new_record};
 use super::determine::with_current;
 use super::fate::ImportFate;
-use super::file::{FileState, Marks, unborn, unborn_id};
+use super::file::{FileState, LineChange, Marks, unborn, unborn_id};
 use super::matching::{Found, Keys, MAX_CANDIDATES, Matching};
 use super::numbers::{self, NumbersChange};
 use crate::batch::values::MediaValues;
@@ -256,7 +256,13 @@ impl Decider<'_> {
         let id = if self.preview { unborn_id(row.row) } else { 0 };
         self.hits.set_id(record_id, id);
         self.marks.take(record_id);
-        self.marks.lines(row.row, record_id, given_id.is_some(), lines, Vec::new());
+        self.marks.lines(LineChange {
+            row: row.row,
+            record: record_id,
+            keeps_id: given_id.is_some(),
+            new: lines,
+            lost: Vec::new(),
+        });
         let mut fate = fate(row, Outcome::Created);
         fate.record = Some(record_id);
         fate.new_record = Some(record_id);
@@ -331,7 +337,7 @@ impl Decider<'_> {
             self.hits.add(*kind, folded.clone(), record);
         }
         let lost = old.into_iter().filter(|line| !new.contains(line)).collect();
-        self.marks.lines(row, record, true, new, lost);
+        self.marks.lines(LineChange { row, record, keeps_id: true, new, lost });
     }
 
     /// Where each term of a row is kept.

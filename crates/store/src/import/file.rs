@@ -45,8 +45,18 @@ pub(crate) type Line = (i16, String);
 pub(crate) struct Marks {
     taken: HashSet<Uuid>,
     seen: Vec<Uuid>,
-    /// (row, record, its id is given, new lines, lost lines)
-    lines: Vec<(u32, Uuid, bool, Vec<Line>, Vec<Line>)>,
+    lines: Vec<LineChange>,
+}
+
+/// How a row changes the lines of its record.
+#[derive(Debug)]
+pub(crate) struct LineChange {
+    pub(crate) row: u32,
+    pub(crate) record: Uuid,
+    /// The record's id is real even in a preview.
+    pub(crate) keeps_id: bool,
+    pub(crate) new: Vec<Line>,
+    pub(crate) lost: Vec<Line>,
 }
 
 impl Marks {
@@ -60,16 +70,9 @@ impl Marks {
         self.seen.extend(records);
     }
 
-    /// A record's lines of the index change; `keeps_id`: the record's id is real even in a preview.
-    pub(crate) fn lines(
-        &mut self,
-        row: u32,
-        record: Uuid,
-        keeps_id: bool,
-        new: Vec<Line>,
-        lost: Vec<Line>,
-    ) {
-        self.lines.push((row, record, keeps_id, new, lost));
+    /// A record's lines of the index change.
+    pub(crate) fn lines(&mut self, change: LineChange) {
+        self.lines.push(change);
     }
 }
 
@@ -107,17 +110,17 @@ impl FileState {
 
     /// Adds a chunk of a preview, whose records are in no database.
     pub(crate) fn add_unborn(&mut self, mut marks: Marks) {
-        for (row, record, keeps_id, new, lost) in std::mem::take(&mut marks.lines) {
+        for change in std::mem::take(&mut marks.lines) {
+            let LineChange { row, record, keeps_id, new, lost } = change;
             if keeps_id {
                 self.unborn.known.insert(row, record);
                 self.unborn.named.insert(record, row);
             }
             for line in new {
                 let key = hash(&line);
-                if self.unborn.made.contains_key(&key) {
+                let first = *self.unborn.made.entry(key).or_insert(row);
+                if first != row {
                     self.unborn.more.entry(key).or_default().push(row);
-                } else {
-                    self.unborn.made.insert(key, row);
                 }
             }
             for line in lost {

@@ -3,12 +3,13 @@
 
 use api_types::{Gone, Preview};
 use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::apply::lines;
 use super::file::FileState;
 use crate::batch::apply::count;
-use crate::entities::batch;
+use crate::entities::{batch, occurrence};
 use crate::sql::cursor::{self, Figures};
 use crate::sql::{Tx, TxError, imported, records};
 use crate::{NewBatch, Result, Store, StoreError};
@@ -25,6 +26,8 @@ const GONE_PART: u64 = 5;
 pub(super) struct SourceCount {
     pub(super) records: u64,
     pub(super) gone: u64,
+    /// The collection has records, of this source or of another.
+    pub(super) any: bool,
 }
 
 /// Why an import waits for an explicit yes, if it does.
@@ -33,7 +36,7 @@ pub(super) fn held(preview: &Preview, source: SourceCount, gone: Gone) -> Option
         return Some("import-many-gone");
     }
     let taken = u64::from(preview.new) + u64::from(preview.changed) + u64::from(preview.unchanged);
-    (source.records > 0 && u64::from(preview.new) * 2 > taken).then_some("import-mostly-new")
+    (source.any && u64::from(preview.new) * 2 > taken).then_some("import-mostly-new")
 }
 
 impl Store {
@@ -44,7 +47,15 @@ impl Store {
         file: &FileState,
     ) -> Result<SourceCount> {
         let source = content.import.as_ref().and_then(|settings| settings.source);
-        let mut counted = SourceCount::default();
+        let any = occurrence::Entity::find()
+            .select_only()
+            .column(occurrence::Column::Id)
+            .filter(occurrence::Column::CollectionId.eq(content.collection))
+            .filter(occurrence::Column::WithdrawnAt.is_null())
+            .into_tuple::<i64>()
+            .one(&self.db)
+            .await?;
+        let mut counted = SourceCount { any: any.is_some(), ..SourceCount::default() };
         let mut after = 0;
         loop {
             let page = async {
@@ -212,7 +223,7 @@ mod tests {
         #[case] expected: Option<&str>,
     ) {
         let preview = Preview { new, unchanged: known, ..Preview::default() };
-        let source = SourceCount { records, gone: missing };
+        let source = SourceCount { records, gone: missing, any: records > 0 };
         assert_eq!(held(&preview, source, gone), expected);
     }
 }

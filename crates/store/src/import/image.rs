@@ -1,6 +1,8 @@
 //! How a record was before an import changed it: only what changed, with what was written, so that
 //! each value goes back by itself, and a value that somebody has changed since stays.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use media_batch::occurrence::OtherIdentifier;
 use serde::{Deserialize, Serialize};
@@ -141,7 +143,7 @@ fn differences(before: &Columns, after: &Columns) -> Vec<(String, Option<String>
         }
     }
     found.extend(new.into_iter().map(|(term, value)| (term, None, Some(value))));
-    let level = |columns: &Columns| columns.get(&Place::Security).map(|text| text.into_owned());
+    let level = |columns: &Columns| columns.get(&Place::Security).map(Cow::into_owned);
     if before.security != after.security {
         found.push((Place::Security.name().to_owned(), level(before), level(after)));
     }

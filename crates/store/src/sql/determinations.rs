@@ -88,7 +88,7 @@ struct NewDetermination {
 /// The terms that have a column of their own.
 fn names(terms: &Terms) -> [Option<String>; 3] {
     let name = terms.get("scientificName").or_else(|| terms.get("sciname"));
-    [name, terms.get("identifiedBy"), terms.get("dateIdentified")].map(|text| text.cloned())
+    [name, terms.get("identifiedBy"), terms.get("dateIdentified")].map(Option::<&String>::cloned)
 }
 
 /// Writes what was decided for records. A record's current determination steps back before another

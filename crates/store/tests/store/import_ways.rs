@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use api_types::{Gone, ImportSettings, MatchBy};
+use migrations::Migrator;
 use rstest::rstest;
+use sea_orm_migration::MigratorTrait as _;
 use store::{BatchWork, Principal, State, StoreError};
 use uuid::Uuid;
 
@@ -124,7 +126,12 @@ async fn what_is_gone_becomes_a_tombstone_and_comes_back(
     portal.import_rows(HEADER, &texts(&rows(1..=5, "Peru")), by_source(Gone::Keep)).await;
     let gone = portal.record("A5").await;
     let fewer = rows(1..=4, "Peru");
-    let second = portal.import_rows(HEADER, &texts(&fewer), by_source(Gone::Withdraw)).await;
+    let file = sheet(&portal, HEADER, &texts(&fewer), by_source(Gone::Withdraw));
+    portal.preview(&file).await;
+    portal.store.commit_batch(&portal.manager, file.batch.id, true, now()).await.unwrap();
+    // Killed when every row has its outcome, but nothing is withdrawn yet.
+    assert_eq!(portal.apply_import(&file, 2).await, None);
+    let second = portal.apply_import(&file, u32::MAX).await.unwrap();
     assert_eq!((second.counts.unchanged, second.records_withdrawn), (4, 1));
     let stone = portal.store.record(&Principal::Visitor, gone).await.unwrap();
     assert_eq!((stone.withdrawn_at, stone.label.withdrawn), (Some(now()), true));
@@ -236,4 +243,38 @@ async fn strangers_see_no_preview(#[values(Kind::Sqlite, Kind::Postgres)] kind: 
     assert!(matches!(rows, Err(StoreError::NotFound)));
     let status = portal.store.preview_status(&Principal::Visitor, file.batch.id).await;
     assert!(matches!(status, Err(StoreError::NotFound)));
+}
+
+#[rstest]
+#[tokio::test]
+async fn protected_records_tell_strangers_no_more_than_before(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
+    let portal = Portal::open(kind).await;
+    let header = "id|catalogNumber|scientificName|locality|fieldNotes|recordSecurity|history";
+    let rows = ["1|A1|Abies|secret|near the old mill|1|Pinus/Ito", "2|A2|Abies|secret||5|"];
+    portal.import_rows(header, &rows, by_source(Gone::Keep)).await;
+    let (place, hidden) = (portal.record("A1").await, portal.record("A2").await);
+    let seen = portal.store.record(&Principal::Visitor, place).await.unwrap();
+    assert_eq!((seen.determinations.len(), seen.withheld.len()), (2, 2));
+    let rest = ["3|A3|Abies||||"];
+    portal.import_rows(header, &rest, by_source(Gone::Withdraw)).await;
+    let stone = portal.store.record(&Principal::Visitor, place).await.unwrap();
+    assert!(stone.withdrawn_at.is_some() && stone.determinations.is_empty());
+    let never = portal.store.record(&Principal::Visitor, hidden).await;
+    assert!(matches!(never, Err(StoreError::NotFound)));
+    assert!(portal.store.labels(&Principal::Visitor, &[place]).await.unwrap().is_empty());
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_schema_goes_back_and_forth(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let portal = Portal::open(kind).await;
+    let file = rows(1..=2, "Peru");
+    portal.import_rows(HEADER, &texts(&file), by_source(Gone::Keep)).await;
+    let db = sea_orm::Database::connect(&portal._database.url).await.unwrap();
+    Migrator::down(&db, None).await.unwrap();
+    Migrator::up(&db, None).await.unwrap();
+    db.close().await.unwrap();
+    assert!(portal.store.collections().await.unwrap().is_empty());
 }
