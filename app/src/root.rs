@@ -16,6 +16,7 @@ use crate::{
         SignInPage, WorkbenchPage,
     },
     parts::{Footer, Frame, Visited},
+    session::SessionDesk,
 };
 
 /// The whole application.
@@ -29,6 +30,7 @@ pub fn App() -> impl IntoView {
     provide_context(portal);
     provide_context(Announcer::new());
     provide_context(Visited::default());
+    provide_context(SessionDesk::new());
     provide_context(session_resource());
     view! {
         <Title formatter=move |text: String| portal.title(&text)/>

@@ -1,9 +1,4 @@
-//! Writing sheets for people: CSV that no spreadsheet program takes for formulas, and workbooks in
-//! which every cell is text.
-
-pub mod csv;
-pub mod guard;
-pub mod workbook;
+//! Sending sheets to people.
 
 use axum::http::HeaderValue;
 

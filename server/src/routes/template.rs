@@ -3,13 +3,13 @@
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
+use media_batch::left_out::BYTE_ORDER_MARK;
 use media_batch::mapping::{template_csv, template_example, template_headers};
+use sheet_container::write::{TextWorkbook, WriteError};
 
 use crate::error::{ApiError, ApiResult};
 use crate::extract::Path;
 use crate::sheet::attachment;
-use crate::sheet::csv::BYTE_ORDER_MARK;
-use crate::sheet::workbook::{TextWorkbook, WorkbookError};
 use crate::state::AppState;
 
 /// Media type of a workbook.
@@ -48,8 +48,8 @@ pub async fn download_template_xlsx(
     Ok((head, bytes).into_response())
 }
 
-fn workbook() -> Result<Vec<u8>, WorkbookError> {
-    let mut workbook = TextWorkbook::new(&template_headers())?;
+fn workbook() -> Result<Vec<u8>, WriteError> {
+    let mut workbook = TextWorkbook::new(template_headers())?;
     workbook.add(template_example())?;
     workbook.finish()
 }

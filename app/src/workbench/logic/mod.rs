@@ -3,12 +3,10 @@
 
 pub mod cells;
 pub mod chips;
-pub mod csv;
 pub mod digest;
 pub mod draft;
 pub mod geometry;
 pub mod importing;
-pub mod licences;
 pub mod pace;
 pub mod pieces;
 pub mod readings;

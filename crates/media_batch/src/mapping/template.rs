@@ -1,6 +1,7 @@
 //! The sheet to start from: headers that map completely by themselves, and one row that shows what
 //! belongs under them.
 
+use crate::left_out;
 use crate::target::Target;
 
 /// Column and example, in the order of the template.
@@ -37,17 +38,8 @@ pub fn template_example() -> Vec<&'static str> {
 /// The template as a CSV file: header, example, CRLF line ends.
 #[must_use]
 pub fn template_csv() -> String {
-    let line = |cells: Vec<&str>| {
-        let cells: Vec<String> = cells.into_iter().map(quoted).collect();
-        cells.join(",") + "\r\n"
-    };
-    line(template_headers()) + &line(template_example())
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\r', '\n']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
+    let mut text = String::new();
+    left_out::write_csv_row(template_headers(), &mut text);
+    left_out::write_csv_row(template_example(), &mut text);
+    text
 }

@@ -21,7 +21,7 @@ pub async fn commit_batch(
     Path(id): Path<Uuid>,
 ) -> ApiResult<(StatusCode, Json<Batch>)> {
     asker.require_sign_in()?;
-    let status = app.store.commit_batch(&asker.principal, id, app.clock.now()).await?;
+    let status = app.store.commit_batch(&asker.principal, id, false, app.clock.now()).await?;
     app.ingest.wake();
     Ok((StatusCode::ACCEPTED, Json(wire::batch(status))))
 }

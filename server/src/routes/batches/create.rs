@@ -1,6 +1,6 @@
 //! Making a batch.
 
-use api_types::{Batch, NewBatch};
+use api_types::{Batch, Job, NewBatch};
 use axum::extract::State;
 use axum::http::StatusCode;
 use media_batch::limits::{MAX_COLUMNS, MAX_ROWS};
@@ -40,6 +40,9 @@ pub async fn create_batch(
         create_records: new.create_records,
         rows: new.rows,
         chunk_size: new.chunk_size,
+        job: new.job,
+        import: new.import,
+        parts: new.parts,
     };
     let (status, made) = app.store.create_batch(&asker.principal, batch, app.clock.now()).await?;
     let code = if made { StatusCode::CREATED } else { StatusCode::OK };
@@ -66,6 +69,10 @@ fn check(new: &NewBatch) -> ApiResult<()> {
         return Err(refused("batch-columns-differ")
             .number("headers", count(new.headers.len()))
             .number("targets", count(new.targets.len())));
+    }
+    // The targets of an import are terms, not fields of media.
+    if new.job != Job::MediaSheet {
+        return Ok(());
     }
     for (target, _) in &new.defaults {
         known_target(target)?;

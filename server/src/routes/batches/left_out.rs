@@ -8,15 +8,16 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
 use http_body_util::channel::Channel;
-use store::{LeftOutRow, NewBatch, Store};
+use media_batch::left_out::{BYTE_ORDER_MARK, escaped, file_name, write_csv_row};
+use sheet_container::write::{MAX_CELL_CHARS, TextWorkbook, WriteError};
+use store::{LeftOutRow, Store};
 use uuid::Uuid;
 
 use crate::error::{ApiError, ApiResult};
 use crate::extract::{Asker, Path};
 use crate::left_out::Columns;
 use crate::routes::{template::XLSX, wire};
-use crate::sheet::workbook::{MAX_CELL_CHARS, TextWorkbook, WorkbookError};
-use crate::sheet::{attachment, csv};
+use crate::sheet::attachment;
 use crate::state::AppState;
 
 /// Rows read from the database at once.
@@ -36,19 +37,19 @@ pub async fn download_left_out_csv(
 ) -> ApiResult<Response> {
     asker.require_sign_in()?;
     let batch = app.store.batch_content(&asker.principal, id).await?;
-    let name = attachment(&file_name(&batch, "csv"));
+    let name = attachment(&file_name(&batch.file_name, "csv"));
     let columns = Columns::new(&batch.headers);
     let mut pages = Pages { store: app.store, asker, batch: id, after: 0 };
     // The first page is read before the answer begins, so that a database that is away is told.
     let first = pages.next().await?;
     let (mut sender, body) = Channel::<Bytes, ApiErrorInBody>::new(PAGES_WAITING);
     tokio::spawn(async move {
-        let head = csv::rows([columns.headers()]);
-        let mut bytes = [csv::BYTE_ORDER_MARK.as_bytes(), &head].concat();
+        let mut text = BYTE_ORDER_MARK.to_owned();
+        write_csv_row(columns.headers(), &mut text);
         let mut page = first;
         while !page.is_empty() {
-            bytes.extend(csv::rows(page.iter().map(|row| cells(&columns, row))));
-            if sender.send_data(Bytes::from(std::mem::take(&mut bytes))).await.is_err() {
+            page.iter().for_each(|row| write_csv_row(cells(&columns, row), &mut text));
+            if sender.send_data(Bytes::from(std::mem::take(&mut text))).await.is_err() {
                 return;
             }
             page = match pages.next().await {
@@ -57,8 +58,8 @@ pub async fn download_left_out_csv(
                 Err(error) => return sender.abort(ApiErrorInBody(error.detail())),
             };
         }
-        if !bytes.is_empty() {
-            let _ = sender.send_data(Bytes::from(bytes)).await;
+        if !text.is_empty() {
+            let _ = sender.send_data(Bytes::from(text)).await;
         }
     });
     let media_type = HeaderValue::from_static("text/csv; charset=utf-8");
@@ -77,16 +78,15 @@ pub async fn download_left_out_xlsx(
 ) -> ApiResult<Response> {
     asker.require_sign_in()?;
     let batch = app.store.batch_content(&asker.principal, id).await?;
-    let name = attachment(&file_name(&batch, "xlsx"));
+    let name = attachment(&file_name(&batch.file_name, "xlsx"));
     let columns = Columns::new(&batch.headers);
     let mut pages = Pages { store: app.store, asker, batch: id, after: 0 };
     let (sender, mut receiver) = tokio::sync::mpsc::channel::<Vec<LeftOutRow>>(PAGES_WAITING);
     let writing = tokio::task::spawn_blocking(move || {
-        let mut workbook = TextWorkbook::new(&columns.headers())?;
+        let mut workbook = TextWorkbook::new(columns.headers().into_iter().map(escaped))?;
         while let Some(page) = receiver.blocking_recv() {
             for row in &page {
-                let cells = cells(&columns, row);
-                workbook.add(cells.iter().map(String::as_str))?;
+                workbook.add(cells(&columns, row).iter().map(|cell| escaped(cell)))?;
             }
         }
         workbook.finish()
@@ -103,10 +103,10 @@ pub async fn download_left_out_xlsx(
     Ok((head, bytes).into_response())
 }
 
-fn workbook_error(error: WorkbookError) -> ApiError {
+fn workbook_error(error: WriteError) -> ApiError {
     match error {
-        WorkbookError::CellTooLong => {
-            ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "sheet-cell-too-long")
+        WriteError::CellTooLong | WriteError::TooManyRows => {
+            ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, error.code())
                 .number("max", u32::try_from(MAX_CELL_CHARS).unwrap_or(u32::MAX))
         }
         error => ApiError::internal(error),
@@ -116,12 +116,6 @@ fn workbook_error(error: WorkbookError) -> ApiError {
 fn cells(columns: &Columns, row: &LeftOutRow) -> Vec<String> {
     let message = wire::sentence(&row.code).unwrap_or_default();
     columns.row(&row.cells, &row.code, &message)
-}
-
-/// `media.xlsx` → `media left out.csv`
-fn file_name(batch: &NewBatch, extension: &str) -> String {
-    let stem = batch.file_name.rsplit_once('.').map_or(batch.file_name.as_str(), |(stem, _)| stem);
-    format!("{stem} left out.{extension}")
 }
 
 /// Reads the rows page by page.
