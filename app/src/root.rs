@@ -12,8 +12,8 @@ use crate::{
     context::{Announcer, PortalName, session_resource},
     pages::{
         BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpImportingPage,
-        HelpPage, HomePage, ImportPage, ImportPreviewPage, JobsPage, MediumPage, NotFoundPage, RecordPage,
-        SignInPage, WorkbenchPage,
+        HelpPage, HomePage, ImportPage, ImportPreviewPage, JobsPage, MediumPage, NotFoundPage,
+        RecordPage, SignInPage, WorkbenchPage,
     },
     parts::{Footer, Frame, Visited},
     session::SessionDesk,

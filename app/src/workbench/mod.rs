@@ -27,6 +27,19 @@ pub fn Workbench(
     view! { <div class="wb">{page(collection, job, own_codes)}</div> }
 }
 
+/// What was compared as this batch is written: its draft is needed no more.
+pub async fn written(batch: uuid::Uuid) {
+    #[cfg(target_arch = "wasm32")]
+    for (key, kept) in crate::browser::drafts::list(|_| true).await {
+        let draft = logic::draft::Draft::from_text(&kept.draft);
+        if draft.is_some_and(|draft| draft.compared == Some(batch)) {
+            crate::browser::drafts::forget(&key).await;
+        }
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = batch;
+}
+
 #[cfg(target_arch = "wasm32")]
 fn page(collection: String, job: Job, own_codes: Vec<String>) -> AnyView {
     view::page(collection, job, own_codes)

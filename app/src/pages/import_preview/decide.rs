@@ -6,6 +6,7 @@ use api_types::{Batch, Preview};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use messages::text;
+use uuid::Uuid;
 
 use crate::{context::use_client, format, pages::paths, parts::ErrorPanel};
 
@@ -30,7 +31,10 @@ pub(super) fn Decide(
         let (client, navigate, confirmed) = (client.clone(), navigate.clone(), *confirmed);
         async move {
             match client.commit_import(id, confirmed).await {
-                Ok(_) => navigate(&paths::batch(id), NavigateOptions::default()),
+                Ok(_) => {
+                    forget_draft(id);
+                    navigate(&paths::batch(id), NavigateOptions::default());
+                }
                 Err(error) => failure.set(Some(error)),
             }
         }
@@ -81,6 +85,11 @@ pub(super) fn Decide(
         <p class="soft">{text("ui-im-import-undo")}</p>
     }
     .into_any()
+}
+
+/// The draft goes in its own time: the page does not wait for the browser's store.
+fn forget_draft(id: Uuid) {
+    leptos::task::spawn_local(crate::workbench::written(id));
 }
 
 /// Why it is held, and the box.

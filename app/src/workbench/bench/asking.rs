@@ -143,6 +143,7 @@ impl Bench {
 
     /// After a change by hand: keep the draft, confirm what changed.
     pub(super) fn changed_by_hand(self) {
+        let _ = self.import.compared.try_set_value(None);
         self.keep_soon();
         self.resolve_soon();
     }

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::{Bench, Stage};
 use crate::browser::clock;
+use crate::workbench::logic::draft::Draft;
 use crate::workbench::logic::importing::Choices;
 use crate::workbench::logic::{readings, words};
 
@@ -39,6 +40,8 @@ pub(crate) struct Importing {
     pub(crate) choices: RwSignal<Choices>,
     /// The column whose target is being chosen.
     pub(crate) choosing: RwSignal<Option<u16>>,
+    /// The batch in which the file was compared as it stands.
+    pub(super) compared: StoredValue<Option<Uuid>>,
 }
 
 impl Importing {
@@ -48,6 +51,7 @@ impl Importing {
             own_codes: StoredValue::new(own_codes),
             choices: RwSignal::new(Choices::default()),
             choosing: RwSignal::new(None),
+            compared: StoredValue::new(None),
         }
     }
 }
@@ -100,9 +104,11 @@ impl Bench {
         self.import.choices.try_get_untracked().filter(|_| self.is_import())
     }
 
-    /// Takes the choices of a draft.
-    pub(super) fn take_choices(self, choices: Option<Choices>) {
-        let _ = self.import.choices.try_set(choices.unwrap_or_default());
+    /// Takes the choices of a draft; the usual ones without.
+    pub(super) fn take_choices(self, draft: Option<&Draft>) {
+        let choices = draft.and_then(|draft| draft.choices.clone()).unwrap_or_default();
+        let _ = self.import.choices.try_set(choices);
+        let _ = self.import.compared.try_set_value(draft.and_then(|draft| draft.compared));
     }
 
     /// Changes what the person chose and the worker need not know.
@@ -111,6 +117,7 @@ impl Bench {
             choices.by_hand = true;
             change(choices);
         });
+        let _ = self.import.compared.try_set_value(None);
         self.keep_soon();
     }
 
@@ -198,6 +205,7 @@ impl Bench {
         }
         // The rows can still be changed and compared anew: that makes another batch.
         let _ = self.under_way.try_set(None);
+        let _ = self.import.compared.try_set_value(Some(id));
         self.keep().await;
         self.say(words::text("ui-im-said-compared"));
         let _ = self.sending.try_update(|sending| sending.stage = Stage::Compared(id));

@@ -55,6 +55,7 @@ impl Bench {
             kept_at: clock::now(),
             sending: self.under_way.try_get_untracked()?,
             choices: self.kept_choices(),
+            compared: self.import.compared.try_get_value()?,
             file,
         };
         if !draft.worth_offering() {

@@ -66,6 +66,9 @@ pub struct Draft {
     /// How records are imported; `None` for media.
     #[serde(default)]
     pub choices: Option<Choices>,
+    /// The batch in which exactly this was compared with the collection: written, it needs no draft.
+    #[serde(default)]
+    pub compared: Option<Uuid>,
 }
 
 impl Draft {
@@ -81,10 +84,11 @@ impl Draft {
         serde_json::from_str::<Draft>(text).ok().filter(|draft| draft.version == DRAFT_VERSION)
     }
 
-    /// Whether it is worth offering: something was done by hand, or sending began.
+    /// Whether it is worth offering: something was done by hand, sending began, or a comparison waits
+    /// for its decision.
     #[must_use]
     pub fn worth_offering(&self) -> bool {
-        self.changes > 0 || self.sending.is_some()
+        self.changes > 0 || self.sending.is_some() || self.compared.is_some()
     }
 }
 
@@ -139,6 +143,7 @@ mod tests {
             kept_at: 1_000.0,
             sending: None,
             choices: None,
+            compared: None,
         }
     }
 
