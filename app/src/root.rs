@@ -12,7 +12,7 @@ use crate::{
     context::{Announcer, PortalName, session_resource},
     pages::{
         BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpPage, HomePage,
-        MediumPage, NotFoundPage, RecordPage, SignInPage, WorkbenchPage,
+        JobsPage, MediumPage, NotFoundPage, RecordPage, SignInPage, WorkbenchPage,
     },
     parts::{Footer, Frame, Visited},
 };
@@ -48,6 +48,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/media/:id") view=MediumPage ssr=SsrMode::Async/>
                     <Route path=path!("/batches") view=BatchesPage ssr=SsrMode::Async/>
                     <Route path=path!("/batches/:id") view=BatchPage ssr=SsrMode::Async/>
+                    <Route path=path!("/jobs") view=JobsPage ssr=SsrMode::Async/>
                     <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 </Routes>

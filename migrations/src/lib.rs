@@ -12,6 +12,7 @@ mod m20261120_000002_collections;
 mod m20261120_000003_records;
 mod m20261120_000004_media;
 mod m20261120_000005_batches;
+mod m20261120_000020_jobs;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000003_records::Migration),
             Box::new(m20261120_000004_media::Migration),
             Box::new(m20261120_000005_batches::Migration),
+            Box::new(m20261120_000020_jobs::Migration),
         ]
     }
 }

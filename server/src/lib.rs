@@ -11,6 +11,7 @@ pub mod config;
 pub mod error;
 pub mod extract;
 pub mod ingest;
+pub mod jobs;
 pub mod left_out;
 pub mod middleware;
 pub mod pages;

@@ -9,8 +9,8 @@ use utoipa_axum::routes;
 
 use crate::error::{ApiError, problem_for_status};
 use crate::routes::{
-    batches, collections, health, identifier_index, mappings, media, openapi, records, resolve,
-    session, template, version,
+    batches, collections, health, identifier_index, jobs, link_check, mappings, media, openapi,
+    records, resolve, session, sources, template, version,
 };
 use crate::state::AppState;
 use crate::{assets, middleware, pages};
@@ -30,6 +30,8 @@ use crate::{assets, middleware, pages};
         (name = "collections", description = "Collections, and what their members need to prepare a batch"),
         (name = "records", description = "Specimen records and their media"),
         (name = "batches", description = "Reversible, idempotent, resumable batches"),
+        (name = "sources", description = "Addresses from which a collection is fetched, once or on a schedule"),
+        (name = "jobs", description = "Work in the background"),
         (name = "portal", description = "The portal itself")
     )
 )]
@@ -60,6 +62,15 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(batches::left_out::download_left_out_csv))
         .routes(routes!(batches::left_out::download_left_out_xlsx))
         .routes(routes!(batches::undo::undo_batch))
+        .routes(routes!(link_check::start_link_check, link_check::show_link_check))
+        .routes(routes!(sources::list_sources, sources::add_source))
+        .routes(routes!(sources::remove_source))
+        .routes(routes!(sources::fetch_source))
+        .routes(routes!(sources::download_source_file))
+        .routes(routes!(jobs::list_jobs))
+        .routes(routes!(jobs::show_job))
+        .routes(routes!(jobs::retry_job))
+        .routes(routes!(jobs::cancel_job))
         .routes(routes!(version::show_version))
         .routes(routes!(health::show_live))
         .routes(routes!(health::show_ready))

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use axum::extract::FromRef;
+use outbound::{Options, Outbound, Policy};
 use store::Store;
 
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::ingest::Ingest;
+use crate::jobs::{FetchSource, Handler, Jobs, LinkCheck, SourceFiles};
 use crate::pages::PageAssets;
 use crate::routes::identifier_index::IndexCache;
 use crate::sign_in::brake::Brake;
@@ -28,6 +30,12 @@ pub struct AppState {
     pub brake: Brake,
     /// The job that applies batches.
     pub ingest: Ingest,
+    /// Work in the background.
+    pub jobs: Jobs,
+    /// The one way out to other people's servers.
+    pub outbound: Outbound,
+    /// The files that were fetched from sources.
+    pub source_files: SourceFiles,
     /// Names of the built pages' files.
     pub assets: PageAssets,
     /// Identifier indexes that were made.
@@ -41,12 +49,44 @@ impl AppState {
         store: Store,
         clock: Arc<dyn Clock>,
     ) -> Result<AppState, HashingFailed> {
+        let outbound = Outbound::new(Options {
+            public_url: config.public_url.clone(),
+            policy: Policy::with_ports(&config.outbound_ports),
+            ..Options::default()
+        });
+        AppState::with_outbound(config, store, clock, outbound)
+    }
+
+    /// The same with another way out.
+    pub fn with_outbound(
+        config: Config,
+        store: Store,
+        clock: Arc<dyn Clock>,
+        outbound: Outbound,
+    ) -> Result<AppState, HashingFailed> {
         let ingest = Ingest::new(store.clone(), clock.clone(), config.public_url.clone());
+        let source_files = SourceFiles::new(&config.data);
+        let handlers: Vec<Arc<dyn Handler>> = vec![
+            Arc::new(LinkCheck {
+                store: store.clone(),
+                clock: clock.clone(),
+                outbound: outbound.clone(),
+            }),
+            Arc::new(FetchSource {
+                store: store.clone(),
+                clock: clock.clone(),
+                outbound: outbound.clone(),
+                files: source_files.clone(),
+            }),
+        ];
         Ok(AppState {
             passwords: Passwords::new()?,
             brake: Brake::new(config.sessions),
             assets: PageAssets::new(&config.site),
             indexes: IndexCache::default(),
+            jobs: Jobs::new(store.clone(), clock.clone(), handlers),
+            outbound,
+            source_files,
             config: Arc::new(config),
             store,
             clock,

@@ -7,6 +7,8 @@ use uuid::Uuid;
 pub(crate) const COLLECTIONS: &str = "/collections";
 /// All batches of the person.
 pub(crate) const BATCHES: &str = "/batches";
+/// Work in the background.
+pub(crate) const JOBS: &str = "/jobs";
 /// Help.
 pub(crate) const HELP: &str = "/help";
 /// Records by number.

@@ -97,6 +97,9 @@ fn account(user: SessionUser) -> AnyView {
             <ul>
                 {workbenches}
                 <li><a href=paths::BATCHES>{messages::text("ui-nav-batches")}</a></li>
+                {user
+                    .portal_admin
+                    .then(|| view! { <li><a href=paths::JOBS>{messages::text("ui-nav-jobs")}</a></li> })}
                 <li>
                     <button type="button" class="link" on:click=move |_| { sign_out.dispatch(()); }>
                         {messages::text("ui-sign-out")}

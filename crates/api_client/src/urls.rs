@@ -69,6 +69,24 @@ pub fn batch(id: Uuid) -> String {
     format!("{ROOT}/batches/{id}")
 }
 
+/// All jobs.
+#[must_use]
+pub fn jobs() -> String {
+    format!("{ROOT}/jobs")
+}
+
+/// A job.
+#[must_use]
+pub fn job(id: Uuid) -> String {
+    format!("{ROOT}/jobs/{id}")
+}
+
+/// The file that was fetched from a source of a collection.
+#[must_use]
+pub fn source_file(code: &str, id: Uuid) -> String {
+    in_collection(code, &format!("sources/{id}/file"))
+}
+
 /// The rows of a batch that were left out or refused, as a sheet that can be dropped again.
 #[must_use]
 pub fn left_out(id: Uuid, format: TemplateFormat) -> String {

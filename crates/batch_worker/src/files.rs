@@ -155,8 +155,12 @@ impl Reading {
             self.worker.event(Event::ChoosePart { parts: parts.unwrap_or_default() });
             return Ok(());
         }
-        let bytes = get(&opened, "bytes").and_then(|it| it.dyn_into::<Uint8Array>().ok());
-        let bytes = bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
+        let bytes = bytes_of(&opened, "bytes");
+        #[cfg(feature = "occurrences")]
+        if kind == "archive" {
+            self.take_archive(&file.name(), &bytes, &opened);
+            return Ok(());
+        }
         let mut options = self.options.clone();
         if kind == "grid" {
             // A worksheet comes as CSV of our own making: nothing is to be guessed but the header.
@@ -171,6 +175,23 @@ impl Reading {
         self.push(&bytes);
         self.finish();
         Ok(())
+    }
+
+    /// The core, then its extensions: all of them CSV of our own making.
+    #[cfg(feature = "occurrences")]
+    fn take_archive(&self, name: &str, core: &[u8], opened: &JsValue) {
+        self.begin(name, core.len() as u64, ReadOptions::own_csv());
+        self.push(core);
+        {
+            let mut session = self.worker.session.borrow_mut();
+            session.finish();
+            for part in archive_parts(opened) {
+                session.add_part(&part.row_type, &part.file_name, &part.csv);
+            }
+            let findings = get(opened, "findings").and_then(|text| text.as_string());
+            session.set_archive_findings(&findings.unwrap_or_default());
+        }
+        self.finish();
     }
 
     fn begin(&self, name: &str, bytes: u64, options: ReadOptions) {
@@ -232,6 +253,32 @@ fn copied<'b>(slice: &Uint8Array, buffer: &'b mut Vec<u8>) -> &'b [u8] {
     let bytes = buffer.get_mut(..length).unwrap_or_default();
     slice.copy_to(bytes);
     bytes
+}
+
+fn bytes_of(object: &JsValue, name: &str) -> Vec<u8> {
+    let bytes = get(object, name).and_then(|it| it.dyn_into::<Uint8Array>().ok());
+    bytes.map(|bytes| bytes.to_vec()).unwrap_or_default()
+}
+
+/// An extension as the opener gives it.
+#[cfg(feature = "occurrences")]
+struct ArchivePart {
+    row_type: String,
+    file_name: String,
+    csv: Vec<u8>,
+}
+
+#[cfg(feature = "occurrences")]
+fn archive_parts(opened: &JsValue) -> Vec<ArchivePart> {
+    let list = get(opened, "extensions").map(|list| js_sys::Array::from(&list)).unwrap_or_default();
+    let text = |object: &JsValue, name: &str| get(object, name)?.as_string();
+    list.iter()
+        .map(|part| ArchivePart {
+            row_type: text(&part, "rowType").unwrap_or_default(),
+            file_name: text(&part, "fileName").unwrap_or_default(),
+            csv: bytes_of(&part, "bytes"),
+        })
+        .collect()
 }
 
 fn get(object: &JsValue, name: &str) -> Option<JsValue> {

@@ -56,13 +56,14 @@ impl Sample {
         self.header.as_ref().or(self.rows.first()).map_or(0, Vec::len)
     }
 
-    /// How many cells most rows have, or the header where that has more.
+    /// How many cells most rows have, or the header where that has more or the rows disagree.
     fn widest(&self) -> usize {
         let mut widths: Vec<usize> = self.rows.iter().map(Vec::len).collect();
         widths.sort_unstable();
-        let runs = widths.chunk_by(|a, b| a == b);
-        let commonest = runs.max_by_key(|run| run.len()).and_then(|run| run.first());
-        commonest.copied().unwrap_or_default().max(self.header.as_ref().map_or(0, Vec::len))
+        let most = widths.chunk_by(|a, b| a == b).find(|run| run.len() * 2 > widths.len());
+        let of_rows = most.and_then(|run| run.first()).copied().unwrap_or_default();
+        let of_first = self.header.as_ref().or(self.rows.first()).map_or(0, Vec::len);
+        of_rows.max(of_first)
     }
 
     /// Rows in a hundred that satisfy `test`; the header counts as one of them.

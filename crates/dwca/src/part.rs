@@ -31,6 +31,8 @@ pub struct Part {
     pub dialect: Declared,
     /// The encoding that is declared.
     pub declared_encoding: Encoding,
+    /// How dates are written, as far as the descriptor says.
+    pub date_format: Option<String>,
     /// The column of the id (core) or of the core's id (extension), from 0.
     pub id: Option<usize>,
     /// The fields, with the columns at which they really stand.
@@ -50,6 +52,7 @@ impl Part {
             missing: Vec::new(),
             dialect: Declared::default(),
             declared_encoding: Encoding::Utf8,
+            date_format: table.dialect.date_format.clone(),
             id: table.id,
             fields: table.fields.clone(),
             headers: None,

@@ -19,6 +19,8 @@ pub mod batch;
 pub mod collection;
 mod entities;
 mod error;
+pub mod jobs;
+pub mod links;
 pub mod mapping;
 mod paging;
 mod principal;
@@ -26,6 +28,7 @@ pub mod record;
 pub mod redaction;
 pub mod resolve;
 pub mod session;
+pub mod sources;
 mod sql;
 mod store;
 
@@ -36,6 +39,10 @@ pub use batch::{
 };
 pub use collection::{CollectionSummary, NewCollection};
 pub use error::{Result, StoreError};
+pub use jobs::{
+    JobEnd, JobFilter, JobPage, JobProgress, JobState, JobView, Lease, NewJob, TakenJob,
+};
+pub use links::{ChunkLinks, LinkPage, LinkStatus, LinkTarget};
 pub use mapping::Remembered;
 pub use principal::{Principal, Role};
 pub use record::{
@@ -43,4 +50,5 @@ pub use record::{
 };
 pub use resolve::{ResolvedRow, RowToResolve};
 pub use session::{NewSession, RoleIn, SignedIn};
+pub use sources::{FetchOutcome, FetchedFile, NewSource, Schedule, Source};
 pub use store::{Store, StoreOptions};

@@ -43,6 +43,7 @@ impl Serve {
         let state = AppState::new(config, store, Arc::new(SystemClock))?;
         let (stop, stopped) = watch::channel(false);
         let job = state.ingest.start(stopped.clone());
+        let jobs = state.jobs.start(stopped.clone());
         let purge = tokio::spawn(purge(state.clone()));
         tokio::spawn(async move {
             wait_for_end().await;
@@ -56,6 +57,11 @@ impl Serve {
         // The job ends at the end of its chunk; the next process goes on from there.
         if tokio::time::timeout(limits.drain, job).await.is_err() {
             tracing::warn!("a chunk still runs; its transaction is left to the database");
+        }
+        // Jobs go back to the queue at their next checkpoint; what does not is taken again when its
+        // lease has run out.
+        if tokio::time::timeout(limits.drain, jobs).await.is_err() {
+            tracing::warn!("a job still runs; another process takes it when its lease is over");
         }
         Ok(Exit::Fine)
     }

@@ -38,6 +38,8 @@ pub struct Config {
     pub demo_media: Option<PathBuf>,
     /// Days for which a batch can be undone.
     pub undo_days: u32,
+    /// Ports of other people's servers that may be asked, beside those of the web.
+    pub outbound_ports: Vec<u16>,
     /// How log lines are written.
     pub log_format: LogFormat,
     /// What is logged.
@@ -98,6 +100,7 @@ impl Config {
             site: settings.site.clone().unwrap_or_else(|| PathBuf::from("target/site")),
             demo_media: settings.demo_media.clone(),
             undo_days: settings.undo_days.unwrap_or(DEFAULT_UNDO_DAYS),
+            outbound_ports: settings.outbound_ports.clone().unwrap_or_default(),
             log_format: settings.log_format.unwrap_or_default(),
             log: settings.log.clone().unwrap_or_else(|| "info".to_owned()),
             limits: Limits::new(&settings),

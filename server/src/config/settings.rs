@@ -49,6 +49,16 @@ pub struct Settings {
     )]
     pub trusted_proxies: Option<Vec<IpAddr>>,
 
+    /// Ports of other people's servers that links and sources may name, beside 80 and 443 [default: none]
+    #[arg(
+        long,
+        env = "VASCULUM_OUTBOUND_PORTS",
+        value_name = "PORT,…",
+        value_delimiter = ',',
+        help_heading = "Network"
+    )]
+    pub outbound_ports: Option<Vec<u16>>,
+
     /// Folder for everything that the portal keeps [default: data]
     #[arg(long, env = "VASCULUM_DATA", value_name = "FOLDER", help_heading = "Files")]
     pub data: Option<PathBuf>,
@@ -168,6 +178,7 @@ merge!(
     undo_days,
     address,
     trusted_proxies,
+    outbound_ports,
     data,
     site,
     demo_media,

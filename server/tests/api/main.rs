@@ -13,9 +13,13 @@ mod files;
 #[cfg(test)]
 mod headers;
 #[cfg(test)]
+mod jobs;
+#[cfg(test)]
 mod killed;
 #[cfg(test)]
 mod log;
+#[cfg(test)]
+mod links;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
@@ -30,5 +34,7 @@ mod sessions;
 mod slow_senders;
 #[cfg(test)]
 mod stopped;
+#[cfg(test)]
+mod sources;
 #[cfg(test)]
 mod support;

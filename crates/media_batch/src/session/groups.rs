@@ -12,6 +12,7 @@ impl Session {
     /// One group a rule: errors first, then the most frequent.
     pub(super) fn groups(&self) -> Vec<FindingGroup> {
         let mut groups: Vec<FindingGroup> = self.file_groups();
+        groups.extend(self.archive_groups.iter().cloned());
         for rule in Rule::ALL.iter().copied() {
             let rows = self.rows_of_rule(rule) - &self.left_out;
             let Some(first) = rows.min() else { continue };

@@ -80,6 +80,7 @@ pub struct Session {
     text_cache: TextCache,
     records: u32,
     parts: Vec<parts::Part>,
+    archive_groups: Vec<protocol::FindingGroup>,
     part: Option<String>,
     checked_in_ms: u32,
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Session;
-use super::protocol::{PartRowView, PartSummary};
+use super::protocol::{FindingGroup, PartRowView, PartSummary};
 use super::send::PartRow;
 use crate::mapping::{ColumnMapping, Reason};
 use crate::occurrence::{PartChecker, PartKind};
@@ -136,6 +136,13 @@ impl Session {
         self.parts.push(part);
     }
 
+    /// What the opener found odd about the archive as a whole: a JSON array of findings with `rule_code`,
+    /// `severity` and `args`. Text that is none is passed over: it comes from our own opener.
+    pub fn set_archive_findings(&mut self, json: &str) {
+        let found: Vec<ArchiveFinding> = serde_json::from_str(json).unwrap_or_default();
+        self.archive_groups = grouped(found);
+    }
+
     /// The extensions, for the page.
     pub(super) fn part_summaries(&self) -> Vec<PartSummary> {
         self.parts
@@ -239,6 +246,36 @@ impl Part {
         }
         found
     }
+}
+
+/// A finding about an archive, as its opener gives it.
+#[derive(serde::Deserialize)]
+struct ArchiveFinding {
+    rule_code: String,
+    severity: crate::rule::Severity,
+    #[serde(default)]
+    args: Vec<(String, String)>,
+}
+
+fn grouped(findings: Vec<ArchiveFinding>) -> Vec<FindingGroup> {
+    let mut groups: Vec<FindingGroup> = Vec::new();
+    for finding in findings {
+        if let Some(group) = groups.iter_mut().find(|group| group.rule == finding.rule_code) {
+            group.rows = group.rows.saturating_add(1);
+            continue;
+        }
+        groups.push(FindingGroup {
+            rule: finding.rule_code,
+            severity: finding.severity,
+            rows: 1,
+            fixable: 0,
+            prefix_fix: false,
+            reading: false,
+            accepted: false,
+            example: finding.args,
+        });
+    }
+    groups
 }
 
 /// The first column is the key; the others say what they are by their headers.

@@ -24,6 +24,10 @@ const IDENTIFIERS: [Target; 4] =
 /// Outcomes that a person may want to mend and send again.
 const GIVEN_BACK: [Outcome; 3] = [Outcome::LeftOut, Outcome::Failed, Outcome::Conflict];
 
+/// Outcomes after which a medium of the row is on a record.
+const LINKED: [Outcome; 4] =
+    [Outcome::Created, Outcome::Updated, Outcome::Unchanged, Outcome::Replaced];
+
 impl Store {
     /// The rows' outcomes in row order, after row `after`.
     pub async fn outcomes(
@@ -71,6 +75,24 @@ impl Store {
                 code: fate.code.unwrap_or_default(),
             })
             .collect())
+    }
+
+    /// The media that a chunk's rows made, changed or found, each once; `None` behind the last chunk.
+    pub(crate) async fn media_of_chunk(
+        &self,
+        batch: Uuid,
+        index: u32,
+    ) -> Result<Option<Vec<Uuid>>> {
+        let head = self.batch_row(batch).await?;
+        if index >= head.chunk_count.cast_unsigned() {
+            return Ok(None);
+        }
+        let fates = self.fates(batch, index, &LINKED).await?.unwrap_or_default();
+        let mut media: Vec<Uuid> =
+            fates.iter().flat_map(|fate| fate.links.iter().map(|(_, medium)| *medium)).collect();
+        media.sort_unstable();
+        media.dedup();
+        Ok(Some(media))
     }
 
     /// Rows with one of these outcomes, after row `after`: `limit` and, if there are more, one more.

@@ -1,8 +1,11 @@
 //! The store on both databases: each test is written once and runs on SQLite and on PostgreSQL.
 
 mod batches;
+#[cfg(test)]
+mod jobs;
 mod overlap;
 mod records;
+mod sources;
 #[cfg(test)]
 mod support;
 mod undo;

@@ -93,23 +93,19 @@ impl Assets {
     }
 }
 
-/// The worker's entry with the names that its source holds replaced by the hashed ones.
-pub(super) fn worker_entry(
-    source: &str,
-    worker: &Addresses,
-    container: &Addresses,
-) -> Result<String> {
+/// A worker's entry with the names of its modules replaced by the hashed ones.
+pub(super) fn worker_entry(source: &str, modules: &[(&str, &Addresses)]) -> Result<String> {
     let mut entry = source.to_owned();
-    for (before, address) in [
-        ("./batch_worker.js", &worker.js),
-        ("./batch_worker_bg.wasm", &worker.wasm),
-        ("./sheet_container.js", &container.js),
-        ("./sheet_container_bg.wasm", &container.wasm),
-    ] {
-        if !entry.contains(before) {
-            bail!("the worker's entry does not mention {before}");
+    for (name, addresses) in modules {
+        for (before, address) in [
+            (format!("\"./{name}.js\""), &addresses.js),
+            (format!("\"./{name}_bg.wasm\""), &addresses.wasm),
+        ] {
+            if !entry.contains(&before) {
+                bail!("the worker's entry does not mention {before}");
+            }
+            entry = entry.replace(&before, &format!("\"./{}\"", file_name(address)));
         }
-        entry = entry.replace(before, &format!("./{}", file_name(address)));
     }
     Ok(entry)
 }
@@ -194,9 +190,10 @@ mod tests {
         let source = "\"./batch_worker.js\" \"./batch_worker_bg.wasm\" \
                       \"./sheet_container.js\" \"./sheet_container_bg.wasm\"";
         let (worker, container) = (addresses("batch_worker"), addresses("sheet_container"));
-        let entry = worker_entry(source, &worker, &container).unwrap();
+        let modules = [("batch_worker", &worker), ("sheet_container", &container)];
+        let entry = worker_entry(source, &modules).unwrap();
         assert!(entry.contains("\"./batch_worker.0b.wasm\" \"./sheet_container.0a.js\""));
-        assert!(worker_entry("nothing", &worker, &container).is_err());
+        assert!(worker_entry("nothing", &modules).is_err());
     }
 
     #[test]

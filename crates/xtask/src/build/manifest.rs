@@ -18,6 +18,12 @@ pub(crate) struct Manifest {
     pub(crate) worker_js: String,
     /// The worker's wasm.
     pub(crate) worker_wasm: String,
+    /// The entry of the worker that imports records.
+    pub(crate) import_worker_js: String,
+    /// The wasm of the worker that imports records.
+    pub(crate) import_worker_wasm: String,
+    /// The archive reader's wasm.
+    pub(crate) archive_wasm: String,
     /// The workbook reader's script; the worker imports it when a workbook is dropped.
     pub(crate) container_js: String,
     /// The workbook reader's wasm.
@@ -26,13 +32,16 @@ pub(crate) struct Manifest {
 
 impl Manifest {
     /// Every asset with what it is called in reports.
-    pub(crate) fn entries(&self) -> [(&'static str, &str); 7] {
+    pub(crate) fn entries(&self) -> [(&'static str, &str); 10] {
         [
             ("css", &self.css),
             ("app_js", &self.app_js),
             ("app_wasm", &self.app_wasm),
             ("worker_js", &self.worker_js),
             ("worker_wasm", &self.worker_wasm),
+            ("import_worker_js", &self.import_worker_js),
+            ("import_worker_wasm", &self.import_worker_wasm),
+            ("archive_wasm", &self.archive_wasm),
             ("container_js", &self.container_js),
             ("container_wasm", &self.container_wasm),
         ]

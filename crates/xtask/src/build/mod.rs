@@ -64,17 +64,33 @@ pub(crate) fn site(kind: Site) -> Result<Manifest> {
     let app = timed("pages' wasm", || wasm::build(&Package::app(kind), kind))?;
     let worker = timed("worker", || wasm::build(&Package::worker(), kind))?;
     let container = timed("workbook reader", || wasm::build(&Package::container(), kind))?;
+    let importer = timed("import worker", || wasm::build(&Package::import_worker(), kind))?;
+    let archive = timed("archive reader", || wasm::build(&Package::archive(), kind))?;
     let manifest = timed("assets", || {
         let app = assets.add_bound(&app)?;
         let worker = assets.add_bound(&worker)?;
         let container = assets.add_bound(&container)?;
-        let source = fs::read_to_string(paths::root().join("crates/batch_worker/js/worker.js"))
-            .context("reading the worker's entry")?;
-        let entry = assets::worker_entry(&source, &worker, &container)?;
+        let importer = assets.add_bound(&importer)?;
+        let archive = assets.add_bound(&archive)?;
+        let entry = entry_of(
+            "worker.js",
+            &[("batch_worker", &worker), ("sheet_container", &container)],
+        )?;
+        let import_entry = entry_of(
+            "import_worker.js",
+            &[
+                ("import_worker", &importer),
+                ("archive_opener", &archive),
+                ("sheet_container", &container),
+            ],
+        )?;
         let manifest = Manifest {
             css: assets
                 .add("vasculum.css", style::bundle(&paths::root().join("style"))?.as_bytes())?,
             worker_js: assets.add("worker.js", entry.as_bytes())?,
+            import_worker_js: assets.add("import_entry.js", import_entry.as_bytes())?,
+            import_worker_wasm: importer.wasm,
+            archive_wasm: archive.wasm,
             app_js: app.js,
             app_wasm: app.wasm,
             worker_wasm: worker.wasm,
@@ -85,6 +101,13 @@ pub(crate) fn site(kind: Site) -> Result<Manifest> {
         Ok(manifest)
     })?;
     Ok(manifest)
+}
+
+/// The entry of a worker, with the names of these modules replaced.
+fn entry_of(file: &str, modules: &[(&str, &assets::Addresses)]) -> Result<String> {
+    let source = fs::read_to_string(paths::root().join("crates/batch_worker/js").join(file))
+        .with_context(|| format!("reading {file}"))?;
+    assets::worker_entry(&source, modules)
 }
 
 /// The manifest of the site as it was built last.

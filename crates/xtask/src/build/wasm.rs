@@ -21,6 +21,8 @@ pub(super) struct Package {
     profile: &'static str,
     /// What `wasm-opt` aims at.
     optimise: &'static str,
+    /// Features asked for.
+    features: &'static [&'static str],
 }
 
 impl Package {
@@ -30,7 +32,7 @@ impl Package {
             Site::Dev => "wasm-dev",
             Site::Release => "wasm-page",
         };
-        Package { name: "frontend", out: "vasculum", profile, optimise: "-Oz" }
+        Package { name: "frontend", out: "vasculum", profile, optimise: "-Oz", features: &[] }
     }
 
     /// The worker: fast before all, also while developing (an unoptimised one would take minutes
@@ -41,6 +43,7 @@ impl Package {
             out: "batch_worker",
             profile: "wasm-release",
             optimise: "-O3",
+            features: &[],
         }
     }
 
@@ -51,7 +54,18 @@ impl Package {
             out: "sheet_container",
             profile: "wasm-release",
             optimise: "-Os",
+            features: &[],
         }
+    }
+
+    /// The worker of the page that imports records: the same with the rules of records.
+    pub(super) fn import_worker() -> Package {
+        Package { out: "import_worker", features: &["occurrences"], ..Package::worker() }
+    }
+
+    /// The reader of Darwin Core Archives, loaded when one is dropped.
+    pub(super) fn archive() -> Package {
+        Package { name: "dwca", out: "archive_opener", ..Package::container() }
     }
 }
 
@@ -62,6 +76,8 @@ pub(super) fn build(package: &Package, kind: Site) -> Result<Bound> {
         setup::WASM_TARGET,
         "--profile",
         package.profile,
+        "--features",
+        &package.features.join(","),
     ]))?;
     let compiled = paths::target()
         .join(setup::WASM_TARGET)

@@ -25,7 +25,7 @@ pub(in crate::cli) struct CreateUser {
     #[arg(long, value_name = "ADDRESS")]
     email: Option<String>,
     /// May do everything in the whole portal
-    #[arg(long)]
+    #[arg(long, visible_alias = "portal-manager")]
     admin: bool,
     /// Read the password from standard input instead of making one
     #[arg(long)]

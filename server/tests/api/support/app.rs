@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use outbound::Outbound;
 use store::{NewCollection, NewUser, Principal, Role, Store, StoreOptions};
 use tokio::sync::watch;
 use uuid::Uuid;
@@ -35,6 +36,15 @@ impl TestApp {
 
     /// On that database with those settings.
     pub(crate) async fn start_with(database: Database, settings: Settings) -> TestApp {
+        TestApp::start_reaching(database, settings, None).await
+    }
+
+    /// The same with another way out than the product's.
+    pub(crate) async fn start_reaching(
+        database: Database,
+        settings: Settings,
+        outbound: Option<Outbound>,
+    ) -> TestApp {
         let settings = Settings {
             portal_name: Some("Test portal".to_owned()),
             public_url: Some("https://portal.test".to_owned()),
@@ -47,11 +57,16 @@ impl TestApp {
         store.migrate().await.unwrap();
         let clock = Arc::new(TestClock::new());
         let limits = config.limits;
-        let state = AppState::new(config, store, clock.clone()).unwrap();
+        let state = match outbound {
+            None => AppState::new(config, store, clock.clone()),
+            Some(outbound) => AppState::with_outbound(config, store, clock.clone(), outbound),
+        }
+        .unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = watch::channel(false);
         drop(state.ingest.start(stopped.clone()));
+        drop(state.jobs.start(stopped.clone()));
         tokio::spawn(serve::serve(listener, router::portal(&state), limits, stopped));
         TestApp { address, clock, state, database, stop }
     }
@@ -98,6 +113,20 @@ impl TestApp {
             self.state.store.grant_role(id, collection, role, now).await.unwrap();
         }
         id
+    }
+
+    /// A signed-in manager of the whole portal.
+    pub(crate) async fn portal_manager(&self, name: &str) -> Client {
+        let password_hash = self.state.passwords.hash(PASSWORD.to_owned()).await.unwrap();
+        let user = NewUser {
+            name: name.to_owned(),
+            display_name: name.to_owned(),
+            email: None,
+            password_hash,
+            portal_admin: true,
+        };
+        self.state.store.create_user(user, self.clock.now()).await.unwrap();
+        self.signed_in(name).await
     }
 
     /// A signed-in manager of the collection.

@@ -3,11 +3,13 @@
 mod app;
 mod client;
 mod clock;
+mod outside;
 pub(crate) mod program;
 mod sheet;
 
 pub(crate) use app::{PASSWORD, TestApp};
 pub(crate) use client::{Answer, Client};
 pub(crate) use client::{digest, sign_in_body};
+pub(crate) use outside::Outside;
 pub(crate) use sheet::{TestSheet, done};
 pub(crate) use test_support::{Database, Kind};

@@ -1,0 +1,217 @@
+//! What jobs are made of, as other crates see them.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::{Result, StoreError};
+
+/// Where a job is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JobState {
+    /// It waits for its time and a worker.
+    Queued,
+    /// A worker holds it.
+    Running,
+    /// It has done its work.
+    Succeeded,
+    /// It ended without having done its work, and trying again would not help.
+    Failed,
+    /// Its last attempt failed: a dead letter, kept until a person decides.
+    Dead,
+    /// A person called it off.
+    Cancelled,
+}
+
+impl JobState {
+    /// Every state.
+    pub const ALL: [JobState; 6] = [
+        JobState::Queued,
+        JobState::Running,
+        JobState::Succeeded,
+        JobState::Failed,
+        JobState::Dead,
+        JobState::Cancelled,
+    ];
+
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            JobState::Queued => "queued",
+            JobState::Running => "running",
+            JobState::Succeeded => "succeeded",
+            JobState::Failed => "failed",
+            JobState::Dead => "dead",
+            JobState::Cancelled => "cancelled",
+        }
+    }
+
+    /// The state of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<JobState> {
+        JobState::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    pub(super) fn stored(name: &str) -> Result<JobState> {
+        JobState::from_name(name)
+            .ok_or_else(|| StoreError::Internal(format!("state of job {name:?}")))
+    }
+
+    /// Whether a worker has it or will have it.
+    #[must_use]
+    pub fn is_live(self) -> bool {
+        matches!(self, JobState::Queued | JobState::Running)
+    }
+}
+
+/// A job to queue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewJob {
+    /// Which handler runs it.
+    pub kind: &'static str,
+    /// What the handler needs to know.
+    pub payload: serde_json::Value,
+    /// What it is about, for people: a file's name, an address.
+    pub subject: String,
+    /// The collection it belongs to.
+    pub collection: Option<i64>,
+    /// Who asked for it; nobody when the portal's own schedule did.
+    pub created_by: Option<Uuid>,
+    /// Not before.
+    pub run_at: DateTime<Utc>,
+    /// How often it may be tried.
+    pub max_attempts: u32,
+    /// What it does to what: a second job of the same key is not queued while the first is live.
+    pub work_key: Option<String>,
+    /// Live jobs of this kind in the collection at most.
+    pub at_most: Option<u32>,
+}
+
+/// How far a job is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JobProgress {
+    /// Parts done.
+    pub done: u64,
+    /// Parts in all, where that is known.
+    pub total: Option<u64>,
+    /// What is being done, a code of the catalogue (`job-progress-<code>`).
+    pub code: Option<String>,
+}
+
+/// A job in the hands of the worker that took it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenJob {
+    /// Its id.
+    pub id: Uuid,
+    /// Which handler runs it.
+    pub kind: String,
+    /// What the handler needs to know.
+    pub payload: serde_json::Value,
+    /// The collection it belongs to.
+    pub collection: Option<i64>,
+    /// Who asked for it.
+    pub created_by: Option<Uuid>,
+    /// Which attempt this is, from 1.
+    pub attempt: u32,
+    /// How often it may be tried.
+    pub max_attempts: u32,
+    /// How far the attempt before came.
+    pub progress: JobProgress,
+    /// When it was asked for.
+    pub created_at: DateTime<Utc>,
+}
+
+/// Whether the worker still holds the job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lease {
+    /// It does.
+    Held {
+        /// A person wants it to end.
+        cancel_asked: bool,
+    },
+    /// Another has it, or it has ended.
+    Lost,
+}
+
+/// How an attempt ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum JobEnd {
+    /// The work is done.
+    Succeeded {
+        /// What came of it.
+        result: Option<serde_json::Value>,
+    },
+    /// It cannot be done (a code of the catalogue, `problem-<code>`).
+    Failed {
+        /// Why.
+        code: String,
+    },
+    /// It could not be done now: again at `run_at`, or a dead letter after the last attempt.
+    Again {
+        /// Why.
+        code: String,
+        /// Not before.
+        run_at: DateTime<Utc>,
+    },
+    /// A person called it off.
+    Cancelled,
+    /// The process is stopping: the job goes back to the queue and the attempt does not count.
+    Released,
+}
+
+/// A job as people see it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobView {
+    /// Its id.
+    pub id: Uuid,
+    /// What kind of work.
+    pub kind: String,
+    /// What it is about.
+    pub subject: String,
+    /// Where it is.
+    pub state: JobState,
+    /// The collection's code.
+    pub collection: Option<String>,
+    /// Who asked for it (name to show).
+    pub created_by: Option<String>,
+    /// When.
+    pub created_at: DateTime<Utc>,
+    /// Not before.
+    pub run_at: DateTime<Utc>,
+    /// When its latest attempt began.
+    pub started_at: Option<DateTime<Utc>>,
+    /// When it ended.
+    pub finished_at: Option<DateTime<Utc>>,
+    /// Attempts so far.
+    pub attempts: u32,
+    /// How often it may be tried.
+    pub max_attempts: u32,
+    /// How far it is.
+    pub progress: JobProgress,
+    /// A person wants it to end.
+    pub cancel_asked: bool,
+    /// Why the latest attempt did not succeed (a code of the catalogue).
+    pub error_code: Option<String>,
+    /// What came of it.
+    pub result: Option<serde_json::Value>,
+}
+
+/// A page of jobs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobPage {
+    /// Newest first.
+    pub jobs: Vec<JobView>,
+    /// Where to go on.
+    pub next: Option<String>,
+}
+
+/// Which jobs are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JobFilter {
+    /// Only those in this state.
+    pub state: Option<JobState>,
+    /// Only those of this kind.
+    pub kind: Option<String>,
+    /// Only those of this collection.
+    pub collection: Option<i64>,
+}

@@ -1,0 +1,150 @@
+//! Work in the background, run from the job table: each job by one worker at a time, again after its
+//! worker died, later when it failed, and as a dead letter when it failed too often.
+//!
+//! A kind of job is a [`Handler`]; [`Jobs`] knows them all and runs what is due ([`runner`]). What has
+//! to happen by itself (schedules, cleaning up) is in [`schedule`].
+
+mod backoff;
+mod control;
+mod fetch_source;
+mod handler;
+mod link_check;
+mod runner;
+mod schedule;
+mod source_files;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::json;
+use store::{BatchStatus, NewJob, Source, Store, StoreError};
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinHandle;
+use uuid::Uuid;
+
+pub use control::Control;
+pub use fetch_source::FetchSource;
+pub use handler::{Handler, Outcome};
+pub use link_check::LinkCheck;
+pub use source_files::SourceFiles;
+pub(crate) use source_files::hex;
+
+use crate::clock::Clock;
+
+/// How often a job may be tried: the last try comes some four hours after the first.
+const MAX_ATTEMPTS: u32 = 8;
+
+/// Checks of links that a collection may have waiting or running: each asks other people's servers
+/// for every address of a batch.
+const LINK_CHECKS_A_COLLECTION: u32 = 2;
+
+/// How often things happen; tests are in more of a hurry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timing {
+    /// A worker that has not been heard of for this long is taken for dead.
+    pub lease: Duration,
+    /// How often a worker makes itself heard although it has nothing to say.
+    pub heartbeat: Duration,
+    /// How often news of a job's progress are written.
+    pub progress: Duration,
+    /// How often a process looks for jobs without being woken.
+    pub look_around: Duration,
+}
+
+impl Default for Timing {
+    fn default() -> Timing {
+        Timing {
+            lease: Duration::from_secs(60),
+            heartbeat: Duration::from_secs(20),
+            progress: Duration::from_secs(2),
+            look_around: Duration::from_secs(15),
+        }
+    }
+}
+
+/// The way to the jobs: queues them, wakes the runner.
+#[derive(Clone)]
+pub struct Jobs {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    handlers: Arc<[Arc<dyn Handler>]>,
+    timing: Timing,
+    work: Arc<Notify>,
+}
+
+impl Jobs {
+    /// Jobs of these kinds; they run once [`Jobs::start`] is called.
+    #[must_use]
+    pub fn new(store: Store, clock: Arc<dyn Clock>, handlers: Vec<Arc<dyn Handler>>) -> Jobs {
+        let (timing, work) = (Timing::default(), Arc::new(Notify::new()));
+        Jobs { store, clock, handlers: handlers.into(), timing, work }
+    }
+
+    /// The same in another hurry.
+    #[must_use]
+    pub fn with_timing(self, timing: Timing) -> Jobs {
+        Jobs { timing, ..self }
+    }
+
+    /// There is a job to run.
+    pub fn wake(&self) {
+        self.work.notify_one();
+    }
+
+    /// Starts the runner and what happens by itself. Once `stop` says true, no job is begun any more,
+    /// and those that run end at their next checkpoint and go back to the queue.
+    #[must_use]
+    pub fn start(&self, stop: watch::Receiver<bool>) -> JoinHandle<()> {
+        let jobs = self.clone();
+        tokio::spawn(async move {
+            tokio::join!(runner::run(&jobs, stop.clone()), schedule::run(&jobs, stop));
+        })
+    }
+
+    /// Queues a job and wakes the runner; `false` when the same work is queued already.
+    pub async fn enqueue(&self, new: NewJob) -> Result<(Uuid, bool), StoreError> {
+        let queued = self.store.enqueue_job(new, self.clock.now()).await?;
+        self.wake();
+        Ok(queued)
+    }
+
+    /// Queues a look at what is behind the addresses of a batch.
+    pub async fn check_links(
+        &self,
+        batch: &BatchStatus,
+        asked_by: Option<Uuid>,
+    ) -> Result<(Uuid, bool), StoreError> {
+        self.enqueue(NewJob {
+            kind: link_check::KIND,
+            payload: json!(link_check::Payload { batch: batch.id, rows: batch.rows }),
+            subject: batch.file_name.clone(),
+            collection: Some(batch.collection_id),
+            created_by: asked_by,
+            run_at: self.clock.now(),
+            max_attempts: MAX_ATTEMPTS,
+            work_key: Some(format!("{}:{}", link_check::KIND, batch.id)),
+            at_most: Some(LINK_CHECKS_A_COLLECTION),
+        })
+        .await
+    }
+
+    /// Queues fetching the file of a source.
+    pub async fn fetch_source(
+        &self,
+        source: &Source,
+        asked_by: Option<Uuid>,
+    ) -> Result<(Uuid, bool), StoreError> {
+        self.enqueue(NewJob {
+            kind: fetch_source::KIND,
+            payload: json!(fetch_source::Payload { source: source.id }),
+            subject: source.address.clone(),
+            collection: Some(source.collection),
+            created_by: asked_by,
+            run_at: self.clock.now(),
+            max_attempts: MAX_ATTEMPTS,
+            work_key: Some(format!("{}:{}", fetch_source::KIND, source.id)),
+            at_most: None,
+        })
+        .await
+    }
+}
