@@ -3,6 +3,7 @@
 
 pub mod csv;
 pub mod guard;
+pub mod pages;
 pub mod workbook;
 
 use axum::http::HeaderValue;

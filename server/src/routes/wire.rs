@@ -52,8 +52,22 @@ pub(super) fn record(record: store::RecordView) -> api_types::Record {
         terms: record.terms,
         withheld: record.withheld,
         media: record.media.into_iter().map(medium).collect(),
-        ..api_types::Record::default()
+        determinations: record.determinations.into_iter().map(determination).collect(),
+        other_identifiers: record.other_identifiers.into_iter().map(other_identifier).collect(),
+        withdrawn_at: record.withdrawn_at.map(time),
     }
+}
+
+fn determination(determination: store::DeterminationView) -> api_types::Determination {
+    api_types::Determination {
+        id: determination.id,
+        is_current: determination.is_current,
+        terms: determination.terms,
+    }
+}
+
+fn other_identifier(identifier: store::OtherIdentifierView) -> api_types::OtherIdentifier {
+    api_types::OtherIdentifier { tag: identifier.tag, value: identifier.value }
 }
 
 pub(super) fn collection(collection: store::CollectionSummary) -> api_types::Collection {

@@ -1,29 +1,27 @@
 //! The rows that were left out or failed, given back as a file that can be dropped again.
 
-use axum::body::Body;
 use axum::extract::State;
 use axum::http::HeaderValue;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
-use bytes::Bytes;
-use http_body_util::channel::Channel;
-use store::{LeftOutRow, NewBatch, Store};
+use store::Store;
 use uuid::Uuid;
 
 use crate::error::{ApiError, ApiResult};
 use crate::extract::{Asker, Path};
 use crate::left_out::Columns;
 use crate::routes::{template::XLSX, wire};
+use crate::sheet::attachment;
+use crate::sheet::pages::{PAGES_WAITING, Pages, csv_file, name_beside};
 use crate::sheet::workbook::{MAX_CELL_CHARS, TextWorkbook, WorkbookError};
-use crate::sheet::{attachment, csv};
 use crate::state::AppState;
 
 /// Rows read from the database at once.
 const PAGE: u32 = 1_000;
 
-/// Pages that may wait for a slow reader.
-const PAGES_WAITING: usize = 2;
+/// What is added to the name of the batch's file.
+const WHAT: &str = "left out";
 
 /// The rows as CSV, in the file's own column order, with why behind them.
 #[utoipa::path(get, path = "/api/v1/batches/{id}/left-out.csv", tag = "batches",
@@ -36,34 +34,11 @@ pub async fn download_left_out_csv(
 ) -> ApiResult<Response> {
     asker.require_sign_in()?;
     let batch = app.store.batch_content(&asker.principal, id).await?;
-    let name = attachment(&file_name(&batch, "csv"));
     let columns = Columns::new(&batch.headers);
-    let mut pages = Pages { store: app.store, asker, batch: id, after: 0 };
-    // The first page is read before the answer begins, so that a database that is away is told.
-    let first = pages.next().await?;
-    let (mut sender, body) = Channel::<Bytes, ApiErrorInBody>::new(PAGES_WAITING);
-    tokio::spawn(async move {
-        let head = csv::rows([columns.headers()]);
-        let mut bytes = [csv::BYTE_ORDER_MARK.as_bytes(), &head].concat();
-        let mut page = first;
-        while !page.is_empty() {
-            bytes.extend(csv::rows(page.iter().map(|row| cells(&columns, row))));
-            if sender.send_data(Bytes::from(std::mem::take(&mut bytes))).await.is_err() {
-                return;
-            }
-            page = match pages.next().await {
-                Ok(page) => page,
-                // The connection breaks, so that nobody takes half a file for a whole one.
-                Err(error) => return sender.abort(ApiErrorInBody(error.detail())),
-            };
-        }
-        if !bytes.is_empty() {
-            let _ = sender.send_data(Bytes::from(bytes)).await;
-        }
-    });
-    let media_type = HeaderValue::from_static("text/csv; charset=utf-8");
-    let head = [(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, name)];
-    Ok((head, Body::new(body)).into_response())
+    let name = name_beside(&batch.file_name, WHAT, "csv");
+    let pages =
+        LeftOutRows { store: app.store, asker, batch: id, columns: columns.clone(), after: 0 };
+    csv_file(&name, &columns.headers(), pages).await
 }
 
 /// The same as a workbook.
@@ -77,16 +52,16 @@ pub async fn download_left_out_xlsx(
 ) -> ApiResult<Response> {
     asker.require_sign_in()?;
     let batch = app.store.batch_content(&asker.principal, id).await?;
-    let name = attachment(&file_name(&batch, "xlsx"));
+    let name = attachment(&name_beside(&batch.file_name, WHAT, "xlsx"));
     let columns = Columns::new(&batch.headers);
-    let mut pages = Pages { store: app.store, asker, batch: id, after: 0 };
-    let (sender, mut receiver) = tokio::sync::mpsc::channel::<Vec<LeftOutRow>>(PAGES_WAITING);
+    let mut pages =
+        LeftOutRows { store: app.store, asker, batch: id, columns: columns.clone(), after: 0 };
+    let (sender, mut receiver) = tokio::sync::mpsc::channel::<Vec<Vec<String>>>(PAGES_WAITING);
     let writing = tokio::task::spawn_blocking(move || {
         let mut workbook = TextWorkbook::new(&columns.headers())?;
         while let Some(page) = receiver.blocking_recv() {
             for row in &page {
-                let cells = cells(&columns, row);
-                workbook.add(cells.iter().map(String::as_str))?;
+                workbook.add(row.iter().map(String::as_str))?;
             }
         }
         workbook.finish()
@@ -113,38 +88,26 @@ fn workbook_error(error: WorkbookError) -> ApiError {
     }
 }
 
-fn cells(columns: &Columns, row: &LeftOutRow) -> Vec<String> {
-    let message = wire::sentence(&row.code).unwrap_or_default();
-    columns.row(&row.cells, &row.code, &message)
-}
-
-/// `media.xlsx` → `media left out.csv`
-fn file_name(batch: &NewBatch, extension: &str) -> String {
-    let stem = batch.file_name.rsplit_once('.').map_or(batch.file_name.as_str(), |(stem, _)| stem);
-    format!("{stem} left out.{extension}")
-}
-
 /// Reads the rows page by page.
-struct Pages {
+struct LeftOutRows {
     store: Store,
     asker: Asker,
     batch: Uuid,
+    columns: Columns,
     after: u32,
 }
 
-impl Pages {
-    /// The next page; empty at the end.
-    async fn next(&mut self) -> ApiResult<Vec<LeftOutRow>> {
+impl Pages for LeftOutRows {
+    async fn next(&mut self) -> ApiResult<Vec<Vec<String>>> {
         let page =
             self.store.left_out_rows(&self.asker.principal, self.batch, self.after, PAGE).await?;
         if let Some(last) = page.last() {
             self.after = last.row;
         }
-        Ok(page)
+        let cells = page.iter().map(|row| {
+            let message = wire::sentence(&row.code).unwrap_or_default();
+            self.columns.row(&row.cells, &row.code, &message)
+        });
+        Ok(cells.collect())
     }
 }
-
-/// Why a body broke off; for the log of the connection.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct ApiErrorInBody(String);
