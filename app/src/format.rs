@@ -125,6 +125,17 @@ mod tests {
     }
 
     #[rstest]
+    #[case("ui-figure-collections", 1, "Collection")]
+    #[case("ui-figure-collections", 0, "Collections")]
+    #[case("ui-figure-collections", 2, "Collections")]
+    #[case("ui-figure-records", 1, "Specimen record")]
+    #[case("ui-figure-media", 1, "Medium")]
+    #[case("ui-count-records", 1_000, "1,000 records")]
+    fn what_is_counted_has_its_plural(#[case] id: &str, #[case] number: u64, #[case] shown: &str) {
+        assert_eq!(counted(id, number), shown);
+    }
+
+    #[rstest]
     #[case("2026-11-20T13:27:23Z", "20 Nov 2026, 13:27 UTC")]
     #[case("2026-01-02T03:04:05.678+00:00", "2 Jan 2026, 03:04 UTC")]
     #[case("2026-13-02T03:04:05Z", "2026-13-02T03:04:05Z")]

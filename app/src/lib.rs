@@ -19,6 +19,7 @@ mod media_kind;
 mod pages;
 mod parts;
 mod root;
+mod session;
 mod shell;
 mod words;
 pub mod workbench;

@@ -1,7 +1,8 @@
 //! What a browser can show of a medium.
 
 use api_types::Media;
-use messages::text;
+use media_batch::value::media_type::{by_address, by_format};
+use messages::{Arg, text, text_with};
 
 /// The kind in words.
 #[must_use]
@@ -16,17 +17,28 @@ pub(crate) fn picture(medium: &Media) -> Option<String> {
     if let Some(thumbnail) = medium.thumbnail_url.as_deref().and_then(web_address) {
         return Some(thumbnail);
     }
-    if medium.kind != "image" || !shown_by_browsers(&medium.format) {
+    if medium.kind != "image" || !shown_by_browsers(medium) {
         return None;
     }
     web_address(&medium.original_url)
 }
 
-/// Whether browsers draw images of this type; an image of unknown type is tried.
-fn shown_by_browsers(format: &str) -> bool {
-    let drawn =
-        ["", "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif", "image/svg+xml"];
-    drawn.contains(&format)
+/// The medium's format as it was given; a blank one as its address suggests, which is said.
+#[must_use]
+pub(crate) fn format(medium: &Media) -> String {
+    if !medium.format.is_empty() {
+        return medium.format.clone();
+    }
+    let Some(suggested) = by_address(&medium.original_url) else { return String::new() };
+    let format = Arg::from(suggested.name.to_owned());
+    text_with("ui-medium-format-of-address", &[("format", format)])
+}
+
+/// Whether browsers draw an image of this format; one of unknown format is tried.
+fn shown_by_browsers(medium: &Media) -> bool {
+    let known = by_format(&medium.format).filter(|_| !medium.format.is_empty());
+    let suggested = || by_address(&medium.original_url).filter(|_| medium.format.is_empty());
+    known.or_else(suggested).map_or(medium.format.is_empty(), |known| known.shown)
 }
 
 /// The text as an address that may become a link or a picture: http(s) or a path of this portal.
@@ -79,6 +91,23 @@ mod tests {
         #[case] expected: Option<&str>,
     ) {
         assert_eq!(picture(&medium(kind, format, thumbnail)).as_deref(), expected);
+    }
+
+    #[rstest]
+    #[case("", "https://img.example/1.tif", "image/tiff (from the address)", false)]
+    #[case("", "https://img.example/1.jpg", "image/jpeg (from the address)", true)]
+    #[case("", "https://img.example/1", "", true)]
+    #[case("image/tiff", "https://img.example/1.jpg", "image/tiff", false)]
+    #[case("image/x-unheard", "https://img.example/1", "image/x-unheard", false)]
+    fn a_blank_format_is_shown_as_the_address_suggests_and_so_called(
+        #[case] format: &str,
+        #[case] url: &str,
+        #[case] shown: &str,
+        #[case] drawn: bool,
+    ) {
+        let medium = Media { original_url: url.to_owned(), ..medium("image", format, None) };
+        assert_eq!(super::format(&medium), shown);
+        assert_eq!(picture(&medium).is_some(), drawn);
     }
 
     #[rstest]

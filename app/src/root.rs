@@ -15,6 +15,7 @@ use crate::{
         JobsPage, MediumPage, NotFoundPage, RecordPage, SignInPage, WorkbenchPage,
     },
     parts::{Footer, Frame, Visited},
+    session::SessionDesk,
 };
 
 /// The whole application.
@@ -28,6 +29,7 @@ pub fn App() -> impl IntoView {
     provide_context(portal);
     provide_context(Announcer::new());
     provide_context(Visited::default());
+    provide_context(SessionDesk::new());
     provide_context(session_resource());
     view! {
         <Title formatter=move |text: String| portal.title(&text)/>

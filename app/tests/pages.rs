@@ -54,6 +54,7 @@ fn sound(page: &Page) {
 #[case("/find?q=00104417", "2 records have this number")]
 #[case("/find?q=x%3Cscript%3E", "No public record has this number")]
 #[case("/help", "Every rule")]
+#[case("/help", "Ctrl + A")]
 #[case("/sign-in?then=//evil.example", "Password")]
 #[case(&format!("/records/{RECORD}"), "Some details are withheld")]
 #[case(&format!("/records/{RECORD}"), "Loan number of old ledger")]

@@ -86,23 +86,58 @@ test("a cell is edited by keyboard and checked at once", async ({ managerPage: p
   await expect(cell).toContainText("https://images.example.org/by-hand.jpg");
 });
 
-test("rows left out come back as a sheet that can be dropped again", async ({ managerPage: page, portal }) => {
+for (const kind of ["CSV", "XLSX"]) {
+  test(`rows left out come back as ${kind} that can be dropped again`, async ({ managerPage: page, portal }) => {
+    const workbench = await opened(page, portal);
+    const columns = Number(await workbench.grid.getAttribute("aria-colcount"));
+    const errors = await workbench.count("with errors");
+    await page.getByRole("button", { name: /^Leave out \d+ rows with errors$/ }).click();
+    await expect(workbench.number("left out")).toHaveText(`${errors} left out`);
+    await expect.poll(() => workbench.count("with errors")).toBe(0);
+
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: `Rows left out as ${kind}` }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe(`troubled left out.${kind.toLowerCase()}`);
+    const path = join(portal.folder, file.suggestedFilename());
+    await file.saveAs(path);
+    if (kind === "CSV") expect(readFileSync(path, "utf8")).toContain("C:\\Imaging\\2025\\sheet_0042.jpg");
+
+    await page.getByRole("button", { name: "Another file" }).click();
+    await workbench.choose(path);
+    await workbench.grid.waitFor();
+    await expect(workbench.grid).toHaveAttribute("aria-rowcount", String(errors + 1));
+    await expect.poll(() => workbench.count("with errors")).toBeGreaterThan(errors / 2);
+    await expect(workbench.grid).toHaveAttribute("aria-colcount", String(columns + 2));
+    await expect(page.getByText("No column")).toHaveCount(0);
+  });
+}
+
+test("Ctrl+A selects the rows shown, which are mended or left out at once", async ({ managerPage: page, portal }) => {
   const workbench = await opened(page, portal);
   const errors = await workbench.count("with errors");
-  await page.getByRole("button", { name: /^Leave out \d+ rows with errors$/ }).click();
-  await expect(workbench.number("left out")).toHaveText(`${errors} left out`);
-  await expect.poll(() => workbench.count("with errors")).toBe(0);
-
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download the rows left out" }).click();
-  const path = join(portal.folder, "left-out.csv");
-  await (await download).saveAs(path);
-  expect(readFileSync(path, "utf8")).toContain("C:\\Imaging\\2025\\sheet_0042.jpg");
-
-  await page.getByRole("button", { name: "Another file" }).click();
-  await workbench.choose(path);
-  await workbench.grid.waitFor();
+  await workbench.number("with errors").click();
   await expect(workbench.grid).toHaveAttribute("aria-rowcount", String(errors + 1));
-  await expect.poll(() => workbench.count("with errors")).toBeGreaterThan(errors / 2);
-  await expect(page.getByText("No column")).toHaveCount(0);
+  await workbench.cell(1, 1).click();
+  await page.keyboard.press("Control+a");
+  const strip = page.getByRole("group", { name: "Selected rows" });
+  await expect(strip).toContainText(`${errors} rows selected`);
+  await expect(workbench.grid.locator("[role=row][aria-selected=true]").first()).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, "workbench-selected");
+  await page.keyboard.press("Escape");
+  await expect(strip).toHaveCount(0);
+
+  await page.keyboard.press("Control+a");
+  await strip.getByRole("button", { name: "Use every suggestion" }).click();
+  await expect(strip).toHaveCount(0);
+  await expect(workbench.undo).toContainText(/cells? mended/);
+  await expect.poll(() => workbench.count("with errors")).toBeLessThan(errors);
+  const rest = await workbench.count("with errors");
+
+  await workbench.cell(1, 1).click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Shift+Space");
+  await expect(workbench.number("left out")).toHaveText(`${rest} left out`);
+  await expect.poll(() => workbench.count("with errors")).toBe(0);
 });

@@ -12,6 +12,9 @@ mod m20261120_000002_collections;
 mod m20261120_000003_records;
 mod m20261120_000004_media;
 mod m20261120_000005_batches;
+mod m20261120_000010_import_records;
+mod m20261120_000011_determinations;
+mod m20261120_000012_import_batches;
 mod m20261120_000020_jobs;
 
 /// All migrations, in order.
@@ -26,6 +29,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000003_records::Migration),
             Box::new(m20261120_000004_media::Migration),
             Box::new(m20261120_000005_batches::Migration),
+            Box::new(m20261120_000010_import_records::Migration),
+            Box::new(m20261120_000011_determinations::Migration),
+            Box::new(m20261120_000012_import_batches::Migration),
             Box::new(m20261120_000020_jobs::Migration),
         ]
     }

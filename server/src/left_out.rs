@@ -1,10 +1,7 @@
 //! The columns of the file that gives left-out rows back: the file's own, in their own order, and
 //! behind them why. Given back a second time, the old reasons give way to the new ones.
 
-/// The added columns.
-pub const CODES: &str = "vasculum_codes";
-/// See [`CODES`].
-pub const MESSAGES: &str = "vasculum_messages";
+use media_batch::left_out::{CODES, MESSAGES, is_added};
 
 /// Which columns of a batch go into the file.
 #[derive(Clone, Debug)]
@@ -19,7 +16,7 @@ impl Columns {
         let kept = headers
             .iter()
             .enumerate()
-            .filter(|(_, header)| *header != CODES && *header != MESSAGES)
+            .filter(|(_, header)| !is_added(header))
             .map(|(index, header)| (index, header.clone()))
             .collect();
         Columns { kept }

@@ -41,6 +41,7 @@ struct Description;
 pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(session::show_session, session::sign_in, session::sign_out))
+        .routes(routes!(session::show_session_left))
         .routes(routes!(collections::list_collections))
         .routes(routes!(collections::show_collection))
         .routes(routes!(collections::list_recent_media))

@@ -1,10 +1,6 @@
-//! Writing sheets for people: CSV that no spreadsheet program takes for formulas, and workbooks in
-//! which every cell is text.
+//! Sending sheets to people.
 
-pub mod csv;
-pub mod guard;
 pub mod pages;
-pub mod workbook;
 
 use axum::http::HeaderValue;
 

@@ -1,5 +1,7 @@
 //! Logs: structured, with the request's id, for people or for machines.
 
+use std::io::IsTerminal as _;
+
 use tracing_subscriber::EnvFilter;
 
 use crate::config::{Config, LogFormat};
@@ -11,6 +13,7 @@ pub fn start(config: &Config) {
     let wrong = filter.as_ref().err().map(ToString::to_string);
     let builder = tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
+        .with_ansi(colours())
         .with_env_filter(filter.unwrap_or_else(|_| EnvFilter::new("info")));
     // A second start (tests) leaves the first as it is.
     let _ = match config.log_format {
@@ -20,4 +23,10 @@ pub fn start(config: &Config) {
     if let Some(wrong) = wrong {
         tracing::warn!(filter = config.log, wrong, "the log filter is not right; info is taken");
     }
+}
+
+/// Colours are for people at a terminal who did not refuse them (<https://no-color.org>).
+fn colours() -> bool {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    std::io::stderr().is_terminal() && !refused
 }

@@ -25,3 +25,9 @@ pub fn seconds() -> f64 {
         .and_then(|window| window.performance())
         .map_or(0.0, |performance| performance.now() / 1_000.0)
 }
+
+/// Milliseconds since 1970, as this computer's clock has it.
+#[must_use]
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}

@@ -1,7 +1,7 @@
-//! Drafts in IndexedDB, one a collection: the text of the draft and, where small enough, the file
+//! Drafts in IndexedDB, several a collection: the text of each and, where small enough, the file
 //! itself. Every failure means "no draft": private windows refuse the store, and work goes on.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
@@ -21,10 +21,27 @@ pub struct Kept {
     pub cells: Option<String>,
 }
 
-/// The draft of a collection.
-pub async fn load(collection: &str) -> Option<Kept> {
+/// Every draft whose key `wanted` takes.
+pub async fn list(wanted: impl Fn(&str) -> bool) -> Vec<(String, Kept)> {
+    let keys: Vec<String> = keys().await.unwrap_or_default();
+    let mut found = Vec::new();
+    for key in keys.into_iter().filter(|key| wanted(key)) {
+        if let Some(kept) = load(&key).await {
+            found.push((key, kept));
+        }
+    }
+    found
+}
+
+async fn keys() -> Option<Vec<String>> {
     let store = store(IdbTransactionMode::Readonly).await?;
-    let value = finished(&store.get(&JsValue::from_str(collection)).ok()?).await?;
+    let keys: Array = finished(&store.get_all_keys().ok()?).await?.dyn_into().ok()?;
+    Some(keys.iter().filter_map(|key| key.as_string()).collect())
+}
+
+async fn load(key: &str) -> Option<Kept> {
+    let store = store(IdbTransactionMode::Readonly).await?;
+    let value = finished(&store.get(&JsValue::from_str(key)).ok()?).await?;
     let field = |name: &str| Reflect::get(&value, &JsValue::from_str(name)).ok();
     Some(Kept {
         draft: field("draft")?.as_string()?,
@@ -33,28 +50,35 @@ pub async fn load(collection: &str) -> Option<Kept> {
     })
 }
 
-/// Keeps the draft of a collection.
-pub async fn save(collection: &str, kept: &Kept) -> Option<()> {
+/// Keeps a draft; without its file where the browser has no room for it.
+pub async fn save(key: &str, kept: &Kept) -> Option<()> {
+    if put(key, kept).await.is_some() {
+        return Some(());
+    }
+    put(key, &Kept { file: None, ..kept.clone() }).await
+}
+
+async fn put(key: &str, kept: &Kept) -> Option<()> {
     let value = Object::new();
-    let put = |name: &str, part: &JsValue| {
+    let set = |name: &str, part: &JsValue| {
         Reflect::set(&value, &JsValue::from_str(name), part).ok().map(drop)
     };
-    put("draft", &JsValue::from_str(&kept.draft))?;
+    set("draft", &JsValue::from_str(&kept.draft))?;
     if let Some(file) = &kept.file {
-        put("file", file)?;
+        set("file", file)?;
     }
     if let Some(cells) = &kept.cells {
-        put("cells", &JsValue::from_str(cells))?;
+        set("cells", &JsValue::from_str(cells))?;
     }
     let store = store(IdbTransactionMode::Readwrite).await?;
-    let request = store.put_with_key(&value, &JsValue::from_str(collection)).ok()?;
+    let request = store.put_with_key(&value, &JsValue::from_str(key)).ok()?;
     finished(&request).await.map(drop)
 }
 
-/// Forgets the draft of a collection.
-pub async fn forget(collection: &str) -> Option<()> {
+/// Forgets a draft.
+pub async fn forget(key: &str) -> Option<()> {
     let store = store(IdbTransactionMode::Readwrite).await?;
-    finished(&store.delete(&JsValue::from_str(collection)).ok()?).await.map(drop)
+    finished(&store.delete(&JsValue::from_str(key)).ok()?).await.map(drop)
 }
 
 async fn store(mode: IdbTransactionMode) -> Option<IdbObjectStore> {

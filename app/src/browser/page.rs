@@ -64,6 +64,23 @@ pub fn is_dark() -> bool {
     }
 }
 
+/// Opens the dialog of that id, with everything behind it out of reach, or closes it.
+pub fn show_dialog(id: &str, open: bool) {
+    #[cfg(target_arch = "wasm32")]
+    {
+        use wasm_bindgen::JsCast as _;
+        let found = web_sys::window().and_then(|it| it.document()?.get_element_by_id(id));
+        let dialog = found.and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok());
+        match dialog {
+            Some(dialog) if open && !dialog.open() => drop(dialog.show_modal()),
+            Some(dialog) if !open => dialog.close(),
+            _ => {}
+        }
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = (id, open);
+}
+
 /// Loads another page of the portal anew, as if its address were typed.
 pub fn go_to(path: &str) {
     #[cfg(target_arch = "wasm32")]

@@ -1,12 +1,12 @@
 //! The bridge to the batch worker: one typed question in, one typed answer out, and events on the
-//! worker's own account. A worker that dies answers every waiting question with
+//! worker's own account. A worker that does not load, or dies, answers every waiting question with
 //! [`BridgeError::Crashed`]; the page lives on.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use media_batch::session::protocol::{Answer, Ask, Event, Reply, Request};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -39,6 +39,15 @@ pub enum BridgeError {
     Unreadable,
 }
 
+/// How a worker failed; what it said is for the console.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// It could not be loaded or started.
+    NotLoaded(String),
+    /// It ran, and died.
+    Died(String),
+}
+
 /// The bridge. Cheap to clone; the worker ends with [`Bridge::end`].
 #[derive(Clone)]
 pub struct Bridge(Rc<Inner>);
@@ -51,14 +60,14 @@ struct Inner {
     waiting: RefCell<HashMap<u32, Function>>,
     crashed: RefCell<Option<String>>,
     on_event: Box<dyn Fn(Event)>,
-    on_crash: Box<dyn Fn(String)>,
+    on_failure: Box<dyn Fn(Failure)>,
     listeners: RefCell<Option<Listeners>>,
 }
 
 #[expect(dead_code, reason = "kept so that the browser can call them")]
 struct Listeners {
     message: Closure<dyn FnMut(MessageEvent)>,
-    error: Closure<dyn FnMut(ErrorEvent)>,
+    error: Closure<dyn FnMut(web_sys::Event)>,
 }
 
 impl Bridge {
@@ -69,7 +78,7 @@ impl Bridge {
     pub fn start(
         url: &str,
         on_event: impl Fn(Event) + 'static,
-        on_crash: impl Fn(String) + 'static,
+        on_failure: impl Fn(Failure) + 'static,
     ) -> Result<Bridge, BridgeError> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
@@ -82,7 +91,7 @@ impl Bridge {
             waiting: RefCell::new(HashMap::new()),
             crashed: RefCell::new(None),
             on_event: Box::new(on_event),
-            on_crash: Box::new(on_crash),
+            on_failure: Box::new(on_failure),
             listeners: RefCell::new(None),
         });
         inner.listen();
@@ -92,8 +101,20 @@ impl Bridge {
     /// Asks and waits for the answer.
     ///
     /// # Errors
-    /// When the worker has died or answers in an unknown form.
+    /// When the worker has failed or answers in an unknown form.
     pub async fn ask(&self, ask: Ask, beside: Beside) -> Result<Answer, BridgeError> {
+        self.ask_for_file(ask, beside).await.map(|(answer, _)| answer)
+    }
+
+    /// The same, with the file that may stand beside the answer.
+    ///
+    /// # Errors
+    /// When the worker has failed or answers in an unknown form.
+    pub async fn ask_for_file(
+        &self,
+        ask: Ask,
+        beside: Beside,
+    ) -> Result<(Answer, Option<Uint8Array>), BridgeError> {
         let crashed = self.0.crashed.borrow().clone();
         if let Some(reason) = crashed {
             return Err(BridgeError::Crashed(reason));
@@ -106,9 +127,11 @@ impl Bridge {
             self.0.waiting.borrow_mut().insert(id, resolve);
         });
         self.0.post(message);
-        let answered = JsFuture::from(promise).await.ok().and_then(|value| value.as_string());
-        match answered.map(|text| serde_json::from_str::<Reply>(&text)) {
-            Some(Ok(Reply::Answer { answer, .. })) => Ok(answer),
+        let data = JsFuture::from(promise).await.unwrap_or(JsValue::UNDEFINED);
+        match reply_of(&data).map(|text| serde_json::from_str::<Reply>(&text)) {
+            Some(Ok(Reply::Answer { answer, .. })) => {
+                Ok((answer, field(&data, "file").and_then(|file| file.dyn_into().ok())))
+            }
             Some(_) => Err(BridgeError::Unreadable),
             None => {
                 let reason = self.0.crashed.borrow().clone().unwrap_or_default();
@@ -137,10 +160,11 @@ impl Inner {
             }
         });
         let weak = Rc::downgrade(self);
-        let error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+        // A script that does not load gives a plain event; only one that throws gives a message.
+        let error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
             if let Some(inner) = weak.upgrade() {
-                inner.fail(event.message());
-                (inner.on_crash)(event.message());
+                let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
+                inner.break_down(message.unwrap_or_else(|| "the script did not load".to_owned()));
             }
         });
         self.worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
@@ -149,11 +173,10 @@ impl Inner {
     }
 
     fn receive(&self, data: &JsValue) {
-        let Some(text) =
-            Reflect::get(data, &JsValue::from_str("reply")).ok().and_then(|text| text.as_string())
-        else {
-            return;
-        };
+        if let Some(reason) = field(data, "failed").and_then(|reason| reason.as_string()) {
+            return self.break_down(reason);
+        }
+        let Some(text) = reply_of(data) else { return };
         match serde_json::from_str::<Reply>(&text) {
             Ok(Reply::Event { event }) => {
                 if matches!(event, Event::Ready) {
@@ -164,15 +187,22 @@ impl Inner {
             Ok(Reply::Answer { id, .. }) => {
                 let resolve = self.waiting.borrow_mut().remove(&id);
                 if let Some(resolve) = resolve {
-                    let _ = resolve.call1(&JsValue::NULL, &JsValue::from_str(&text));
+                    let _ = resolve.call1(&JsValue::NULL, data);
                 }
             }
-            Err(error) => {
-                let reason = format!("unreadable reply: {error}");
-                self.fail(reason.clone());
-                (self.on_crash)(reason);
-            }
+            Err(error) => self.break_down(format!("unreadable reply: {error}")),
         }
+    }
+
+    /// The worker is of no use any more.
+    fn break_down(&self, reason: String) {
+        let never_ready = self.held.borrow().is_some();
+        self.fail(reason.clone());
+        (self.on_failure)(if never_ready {
+            Failure::NotLoaded(reason)
+        } else {
+            Failure::Died(reason)
+        });
     }
 
     fn post(&self, message: Object) {
@@ -200,6 +230,14 @@ impl Inner {
     }
 }
 
+fn field(data: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(data, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined())
+}
+
+fn reply_of(data: &JsValue) -> Option<String> {
+    field(data, "reply")?.as_string()
+}
+
 /// The object that is posted; `None` when the browser cannot make it.
 fn message(request: &Request, beside: &Beside) -> Option<Object> {
     let object = Object::new();
@@ -214,7 +252,7 @@ fn message(request: &Request, beside: &Beside) -> Option<Object> {
             put("text", &JsValue::from_str(text))?;
             put("name", &JsValue::from_str(name))?;
         }
-        Beside::Index(bytes) => put("index", &js_sys::Uint8Array::from(bytes.as_slice()))?,
+        Beside::Index(bytes) => put("index", &Uint8Array::from(bytes.as_slice()))?,
     }
     Some(object)
 }

@@ -12,6 +12,7 @@ use crate::{
     format,
     pages::paths,
     parts::{Confirm, ErrorPanel},
+    session::{SessionDesk, Why},
 };
 
 /// The actions that the batch's state allows.
@@ -92,13 +93,26 @@ fn Undo(
     let navigate = use_navigate();
     // One id for this page: pressing twice, or again after a lost answer, undoes once.
     let undo = UndoBatch { id: Uuid::now_v7() };
+    let answered = RwSignal::new(None::<ClientError>);
     let take_back = Action::new(move |id: &Uuid| {
         let (client, navigate, undo, id) = (client.clone(), navigate.clone(), undo.clone(), *id);
         async move {
             match client.undo_batch(id, &undo).await {
                 Ok(made) => navigate(&paths::batch(made.id), NavigateOptions::default()),
-                Err(error) => failure.set(Some(error)),
+                Err(error) => answered.set(Some(error)),
             }
+        }
+    });
+    let desk = use_context::<SessionDesk>();
+    Effect::new(move |_| {
+        let Some(error) = answered.get() else { return };
+        let why = if error.is_password_needed() { Why::ReachesFar } else { Why::Ended };
+        let again = Callback::new(move |()| {
+            take_back.dispatch(batch.read_untracked().id);
+        });
+        let asks = error.is_password_needed() || error.is_signed_out();
+        if !(asks && desk.is_some_and(|desk| desk.ask(why, again))) {
+            failure.set(Some(error));
         }
     });
     let busy = take_back.pending();

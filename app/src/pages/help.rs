@@ -17,6 +17,11 @@ pub(crate) fn HelpPage() -> impl IntoView {
                 <h2 id="steps">{text("ui-help-steps")}</h2>
                 <ol class="steps">{steps.collect_view()}</ol>
             </section>
+            <section aria-labelledby="keys">
+                <h2 id="keys">{text("ui-help-keys-title")}</h2>
+                <p>{text("ui-help-keys-lead")}</p>
+                <dl class="keys">{KEYS.into_iter().map(|(keys, id)| key(keys, id)).collect_view()}</dl>
+            </section>
             <section aria-labelledby="limits">
                 <h2 id="limits">{text("ui-help-limits-title")}</h2>
                 <p>{text("ui-help-limits")}</p>
@@ -29,6 +34,21 @@ pub(crate) fn HelpPage() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// Keys of the workbench with what they do. (Names of keys are printed on them.)
+const KEYS: [(&[&str], &str); 6] = [
+    (&["←", "→", "↑", "↓"], "ui-help-key-arrows"),
+    (&["Enter", "F2"], "ui-help-key-edit"),
+    (&["Shift + Space"], "ui-help-key-out"),
+    (&["Ctrl + A"], "ui-help-key-all"),
+    (&["Ctrl + Z"], "ui-help-key-undo"),
+    (&["Ctrl + V"], "ui-help-key-paste"),
+];
+
+fn key(keys: &[&'static str], id: &str) -> AnyView {
+    let names = keys.iter().map(|key| view! { <kbd>{*key}</kbd> " " }).collect_view();
+    view! { <div><dt>{names}</dt><dd>{text(id)}</dd></div> }.into_any()
 }
 
 /// All rules in the order of their table.

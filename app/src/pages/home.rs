@@ -7,6 +7,7 @@ use messages::text;
 
 use crate::{
     context::{use_client, use_session},
+    format,
     pages::{collections::collection_list, paths},
     parts::{Count, Gallery, Heading, loaded},
 };
@@ -67,9 +68,9 @@ fn page(home: Home) -> impl IntoView {
             <p class="lead">{text("ui-home-lead")}</p>
             <FindForm/>
             <dl class="figures">
-                <Count value=records label=text("ui-figure-records")/>
-                <Count value=media label=text("ui-figure-media")/>
-                <Count value=collections label=text("ui-figure-collections")/>
+                {figure("ui-figure-records", records)}
+                {figure("ui-figure-media", media)}
+                {figure("ui-figure-collections", collections)}
             </dl>
         </div>
         {recent(home.recent)}
@@ -79,6 +80,11 @@ fn page(home: Home) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// A number with what it counts, in its plural.
+fn figure(id: &str, number: u64) -> impl IntoView + use<> {
+    view! { <Count value=number label=format::counted(id, number)/> }
 }
 
 fn recent(media: Vec<MediaWithRecord>) -> Option<impl IntoView> {

@@ -55,7 +55,7 @@ fn page(medium: Media) -> impl IntoView {
 fn facts(medium: &Media) -> impl IntoView + use<> {
     let mut facts = vec![
         (text("ui-medium-kind"), crate::media_kind::name(&medium.kind)),
-        (text("ui-medium-format"), medium.format.clone()),
+        (text("ui-medium-format"), crate::media_kind::format(medium)),
         (text("ui-medium-address"), medium.original_url.clone()),
         (text("ui-medium-licence"), medium.license.clone().unwrap_or_default()),
         (text("ui-medium-creator"), medium.creator.clone().unwrap_or_default()),

@@ -5,7 +5,11 @@ use api_client::ClientError;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::{pages::paths, words};
+use crate::{
+    pages::paths,
+    session::{SessionDesk, Why},
+    words,
+};
 
 use super::Heading;
 
@@ -30,12 +34,7 @@ pub fn ErrorPanel(
             </button>
         }
     });
-    let sign_in = error.is_signed_out().then(|| {
-        let here = use_location().pathname.get_untracked();
-        view! {
-            <a class="button button-go" href=paths::sign_in(&here)>{messages::text("ui-sign-in")}</a>
-        }
-    });
+    let sign_in = error.is_signed_out().then(|| sign_in(again));
     let heading = if inside {
         view! { <h2>{described.title}</h2> }.into_any()
     } else {
@@ -53,6 +52,24 @@ pub fn ErrorPanel(
         </section>
     }
     .into_any()
+}
+
+/// The way in: in the page itself where something waits to go on and the person is known, else by the
+/// page that leads back here.
+fn sign_in(again: Option<Callback<()>>) -> AnyView {
+    let label = messages::text("ui-sign-in");
+    let desk = use_context::<SessionDesk>().filter(|desk| desk.knows_person());
+    if let (Some(desk), Some(again)) = (desk, again) {
+        let ask = move |_| {
+            desk.ask(Why::Ended, again);
+        };
+        return view! {
+            <button type="button" class="button button-go" on:click=ask>{label}</button>
+        }
+        .into_any();
+    }
+    let here = use_location().pathname.get_untracked();
+    view! { <a class="button button-go" href=paths::sign_in(&here)>{label}</a> }.into_any()
 }
 
 /// Gives the rendered page the status of its failure, so that search engines and scripts are not told

@@ -7,6 +7,7 @@ use leptos_router::{components::A, hooks::use_location};
 use crate::{
     context::{Announcer, PortalName, use_client, use_session},
     pages::paths,
+    session::{PasswordDialog, SessionDesk, SessionWatch},
 };
 
 use super::ThemeButton;
@@ -24,6 +25,8 @@ pub(crate) fn Frame() -> impl IntoView {
             </Suspense>
             <ThemeButton/>
         </header>
+        <SessionWatch/>
+        <PasswordDialog/>
         <div class="visually-hidden" role="status" aria-live="polite">
             {move || announcer.latest()}
         </div>
@@ -35,6 +38,9 @@ pub(crate) fn Frame() -> impl IntoView {
 fn bar(session: Session) -> AnyView {
     if let Some(portal) = use_context::<PortalName>() {
         portal.set(&session.portal_name);
+    }
+    if let Some(desk) = use_context::<SessionDesk>() {
+        desk.begin(&session);
     }
     let name = if session.portal_name.is_empty() {
         messages::text("ui-portal")
@@ -82,6 +88,9 @@ fn account(user: SessionUser) -> AnyView {
             crate::browser::page::go_to("/");
         }
     });
+    // Before the page is hydrated a press would do nothing and say nothing.
+    let hydrated = RwSignal::new(false);
+    Effect::new(move |_| hydrated.set(true));
     let refused = move || matches!(sign_out.value().get(), Some(Err(_)));
     let workbenches = user
         .roles
@@ -101,7 +110,14 @@ fn account(user: SessionUser) -> AnyView {
                     .portal_admin
                     .then(|| view! { <li><a href=paths::JOBS>{messages::text("ui-nav-jobs")}</a></li> })}
                 <li>
-                    <button type="button" class="link" on:click=move |_| { sign_out.dispatch(()); }>
+                    <button
+                        type="button"
+                        class="link"
+                        disabled=move || !hydrated.get()
+                        on:click=move |_| {
+                            sign_out.dispatch(());
+                        }
+                    >
                         {messages::text("ui-sign-out")}
                     </button>
                     <Show when=refused><p role="alert">{messages::text("ui-sign-out-failed")}</p></Show>

@@ -89,7 +89,12 @@ fn session(signed_in: bool) -> Session {
         portal_admin: false,
         roles: vec![role],
     };
-    Session { user: signed_in.then_some(user), portal_name: "Sierra Verde Herbaria".to_owned() }
+    let left = SessionLeft { idle_seconds: 7_200, longest_seconds: 43_200, kept: false };
+    Session {
+        user: signed_in.then_some(user),
+        portal_name: "Sierra Verde Herbaria".to_owned(),
+        left: signed_in.then_some(left),
+    }
 }
 
 fn collections() -> Vec<Collection> {

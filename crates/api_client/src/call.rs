@@ -75,13 +75,13 @@ impl Answer {
     /// The body of a success, read as JSON.
     pub(crate) fn decode<T: DeserializeOwned>(self) -> Result<T, ClientError> {
         let body = self.success()?;
-        serde_json::from_slice(&body).map_err(|error| ClientError::Decode(error.to_string()))
+        read(&body)
     }
 
     /// The problem body, or one made of the status where a proxy answered in the server's place: its
     /// page is not for people here, so `detail` stays empty and the status decides the sentence.
     fn problem(self) -> ClientError {
-        let problem = serde_json::from_slice::<Problem>(&self.body).ok().map(|mut problem| {
+        let problem = read::<Problem>(&self.body).ok().map(|mut problem| {
             problem.request_id = problem.request_id.or_else(|| self.request_id.clone());
             problem
         });
@@ -93,6 +93,13 @@ impl Answer {
             errors: Vec::new(),
         }))
     }
+}
+
+/// Reads JSON as text: pages read what the server rendered for them as text too, and a type that is
+/// read in one way only is compiled once.
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ClientError> {
+    let text = std::str::from_utf8(body).map_err(|error| ClientError::Decode(error.to_string()))?;
+    serde_json::from_str(text).map_err(|error| ClientError::Decode(error.to_string()))
 }
 
 #[cfg(test)]

@@ -41,6 +41,12 @@ impl ClientError {
         self.status() == Some(401)
     }
 
+    /// Whether entering the password again would help.
+    #[must_use]
+    pub fn is_password_needed(&self) -> bool {
+        matches!(self, Self::Api(problem) if problem.code == "password-needed")
+    }
+
     /// Whether the same call may succeed later without any change.
     #[must_use]
     pub fn is_temporary(&self) -> bool {

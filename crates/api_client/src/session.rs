@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use api_types::{Session, SignIn};
+use api_types::{Session, SessionLeft, SignIn};
 
 use crate::{ApiClient, ClientError, call::Call, urls};
 
@@ -8,6 +8,11 @@ impl ApiClient {
     /// Who is signed in, and the portal's name.
     pub async fn session(&self) -> Result<Session, ClientError> {
         self.fetch(Call::get(urls::session())).await
+    }
+
+    /// How long the session lasts; does not count as its use.
+    pub async fn session_left(&self) -> Result<SessionLeft, ClientError> {
+        self.fetch(Call::get(urls::session_left())).await
     }
 
     /// Signs in; the answer's cookie is kept by the browser.

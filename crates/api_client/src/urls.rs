@@ -16,6 +16,12 @@ pub fn session() -> String {
     format!("{ROOT}/session")
 }
 
+/// How long the session lasts.
+#[must_use]
+pub fn session_left() -> String {
+    format!("{}/left", session())
+}
+
 /// All collections.
 #[must_use]
 pub fn collections() -> String {

@@ -24,7 +24,7 @@ async fn a_call_carries_cookie_and_request_id() {
         get(|headers: HeaderMap| async move {
             let named = |name: &str| headers.get(name).unwrap().to_str().unwrap().to_owned();
             let portal_name = format!("{} {}", named("cookie"), named("x-request-id"));
-            Json(api_types::Session { user: None, portal_name })
+            Json(api_types::Session { portal_name, ..Default::default() })
         }),
     );
     let session = client(router).session().await.unwrap();

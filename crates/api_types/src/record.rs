@@ -86,7 +86,7 @@ pub struct Media {
     pub thumbnail_url: Option<String>,
     /// `image`, `sound`, `video`, `document`, `model-3d`, `unknown`.
     pub kind: String,
-    /// Media type, empty where unknown.
+    /// Media type as the sheet gave it; empty where it gave none. Nothing is guessed from the address.
     pub format: String,
     /// Address of the licence, where known.
     pub license: Option<String>,

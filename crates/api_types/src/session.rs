@@ -25,6 +25,21 @@ pub struct Session {
     pub user: Option<SessionUser>,
     /// The portal's name, for the page's head.
     pub portal_name: String,
+    /// How long the session lasts; `None` for a visitor.
+    #[serde(default)]
+    pub left: Option<SessionLeft>,
+}
+
+/// How long a session lasts, as seconds from now: clocks of browsers are often wrong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionLeft {
+    /// It ends after that time unless a request comes before; 0 when it has ended.
+    pub idle_seconds: u32,
+    /// It ends after that time in any case; 0 when it has ended.
+    pub longest_seconds: u32,
+    /// Whether the person asked to stay signed in on this device.
+    pub kept: bool,
 }
 
 /// The signed-in person.

@@ -8,18 +8,26 @@ const containerWasm = new URL("./sheet_container_bg.wasm", import.meta.url);
 
 let container;
 
-/**
- * Opens a workbook, ZIP or GZIP in a module that is loaded when the first such file comes. A damaged
- * workbook can trap the module: it is thrown away then, and the next file gets a fresh one.
- */
-async function openContainer(name, bytes, part) {
+/** The module that knows workbooks and archives, loaded when it is needed for the first time. */
+function loadContainer() {
   container ??= import(containerScript.href).then(async (module) => {
     await module.default({ module_or_path: containerWasm });
     return module;
   });
+  return container;
+}
+
+/** Forgets the module: the next one who needs it gets a fresh one. */
+function dropContainer() {
+  container = undefined;
+  containerScript.search = `?${Date.now()}`;
+}
+
+/** Opens a workbook, ZIP or GZIP. A damaged workbook can trap the module: it is thrown away then. */
+async function openContainer(name, bytes, part) {
   let opened;
   try {
-    opened = (await container).open_container(name, bytes, part);
+    opened = (await loadContainer()).open_container(name, bytes, part);
     return {
       kind: opened.kind,
       part: opened.part,
@@ -30,17 +38,31 @@ async function openContainer(name, bytes, part) {
     };
   } catch (trap) {
     console.warn("the file could not be opened", trap);
-    container = undefined;
-    containerScript.search = `?${Date.now()}`;
+    dropContainer();
     return { kind: "error", error: JSON.stringify({ code: "workbook-broken", args: [] }) };
   } finally {
     opened?.free?.();
   }
 }
 
+/** A workbook to write into: `add(rows as JSON)`, then `finish()`. */
+async function newWorkbook() {
+  try {
+    return new (await loadContainer()).WorkbookWriter();
+  } catch (failure) {
+    dropContainer();
+    throw failure;
+  }
+}
+
 // Messages that arrive while the engine compiles wait here.
 const early = [];
 self.onmessage = (event) => early.push(event);
-await init({ module_or_path: engine });
-start(openContainer);
-for (const event of early) self.onmessage(event);
+try {
+  await init({ module_or_path: engine });
+  start(openContainer, newWorkbook);
+  for (const event of early) self.onmessage(event);
+} catch (failure) {
+  // An engine that does not load or start reports to nobody by itself.
+  self.postMessage({ failed: String(failure) });
+}

@@ -7,14 +7,15 @@ use media_batch::session::protocol::{Answer, Ask, Event, Request};
 use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent};
 
-use crate::files;
 use crate::state::{Input, Worker};
 use crate::warm_up;
+use crate::{files, left_out};
 
-/// Begins to listen. `open_container(name, bytes, part)` opens workbooks and archives.
+/// Begins to listen. `open_container(name, bytes, part)` opens workbooks and archives;
+/// `new_workbook()` begins to write one. Both answer with a promise.
 #[wasm_bindgen]
-pub fn start(open_container: Function) {
-    let worker = Worker::new(open_container);
+pub fn start(open_container: Function, new_workbook: Function) {
+    let worker = Worker::new(open_container, new_workbook);
     let listener = worker.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         receive(&listener, &event.data());
@@ -36,6 +37,9 @@ fn receive(worker: &Worker, message: &JsValue) {
         Ask::Read { options } => {
             *worker.options.borrow_mut() = options;
             files::read(worker, request.id, None);
+        }
+        Ask::LeftOutFile { format, sentences } => {
+            left_out::write(worker, request.id, format, sentences);
         }
         Ask::ChoosePart { part } => files::read(worker, request.id, Some(part)),
         ask => answer(worker, request.id, ask),

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Function, JsString, Object, Reflect};
+use js_sys::{Function, JsString, Object, Reflect, Uint8Array};
 use media_batch::reading::ReadOptions;
 use media_batch::session::Session;
 use media_batch::session::protocol::{Answer, Event, Reply};
@@ -44,19 +44,22 @@ pub(crate) struct Worker {
     pub(crate) kept: Rc<RefCell<Option<String>>>,
     /// Opens workbooks and archives: `(name, bytes, part) => Promise`.
     pub(crate) open_container: Function,
+    /// Begins a workbook to write into: `() => Promise`.
+    pub(crate) new_workbook: Function,
     /// Which reading is the newest: an older one that wakes up later stops.
     pub(crate) reading: Rc<Cell<u32>>,
     scope: DedicatedWorkerGlobalScope,
 }
 
 impl Worker {
-    pub(crate) fn new(open_container: Function) -> Worker {
+    pub(crate) fn new(open_container: Function, new_workbook: Function) -> Worker {
         Worker {
             session: Rc::default(),
             input: Rc::default(),
             options: Rc::default(),
             kept: Rc::default(),
             open_container,
+            new_workbook,
             reading: Rc::default(),
             scope: js_sys::global().unchecked_into(),
         }
@@ -72,18 +75,27 @@ impl Worker {
     }
 
     pub(crate) fn event(&self, event: Event) {
-        self.post(&Reply::Event { event });
+        self.post(&Reply::Event { event }, None);
     }
 
     pub(crate) fn answer(&self, id: u32, answer: Answer) {
-        self.post(&Reply::Answer { id, answer });
+        self.post(&Reply::Answer { id, answer }, None);
     }
 
-    fn post(&self, reply: &Reply) {
+    /// Answers with a file beside.
+    pub(crate) fn answer_with_file(&self, id: u32, file: &Uint8Array) {
+        self.post(&Reply::Answer { id, answer: Answer::File }, Some(file));
+    }
+
+    fn post(&self, reply: &Reply, file: Option<&Uint8Array>) {
         let Ok(text) = serde_json::to_string(reply) else { return };
         let message = Object::new();
-        let set = Reflect::set(&message, &JsValue::from_str("reply"), &JsString::from(text));
-        if set.is_ok() {
+        let put = |name: &str, value: &JsValue| {
+            Reflect::set(&message, &JsValue::from_str(name), value).is_ok()
+        };
+        let whole =
+            put("reply", &JsString::from(text)) && file.is_none_or(|file| put("file", file));
+        if whole {
             // Posting fails only for values that cannot be cloned; this is a text.
             let _ = self.scope.post_message(&message);
         }

@@ -283,6 +283,15 @@ fn a_draft_has_normalised_values_and_keeps_a_first_column_and_a_zero() {
     );
 }
 
+#[test]
+fn a_blank_format_stays_blank_while_the_kind_comes_from_the_address() {
+    let targets = [Some(CatalogNumber), Some(OriginalUrl), Some(Format)];
+    let cells = ["A1", "https://example.org/a.tif", " "].map(Cow::Borrowed);
+    let draft = Checker::new(&targets, CheckContext::default())
+        .draft(&CheckRow { cells: &cells, shape: RowShape::default() });
+    assert_eq!((draft.format.as_str(), draft.kind.name()), ("", "image"));
+}
+
 #[rstest]
 #[case(&["A1", "https://example.org/a.jpg"], &["row-too-short"])]
 #[case(&["A1", "https://example.org/a.jpg", "x", " ", ""], &[])]

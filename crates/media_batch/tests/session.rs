@@ -221,18 +221,44 @@ fn chunks_hold_every_row_with_the_reason_it_is_left_out() {
 #[test]
 fn left_out_rows_come_back_in_the_files_own_columns() {
     let session = session(SHEET);
-    let (header, rows) = session.left_out_rows();
+    let header = session.left_out_header();
     assert_eq!(
         header,
         ["Barcode", "Image URL", "Photographer", "vasculum_codes", "vasculum_messages"]
     );
+    let said = |code: &str| (code == "url-not-absolute").then(|| "No full address".to_owned());
+    let rows: Vec<Vec<String>> = session.left_out_rows(said).collect();
     assert_eq!(rows.len(), 2);
     assert_eq!(rows[0][..3], ["SVH00000003", "photo.jpg", ""]);
     assert!(rows[0][3].contains("url-not-absolute"), "{:?}", rows[0]);
-    let again: Vec<String> =
-        std::iter::once(header).chain(rows).map(|cells| cells.join(",")).collect();
-    let (header, _) = self::session(&again.join("\n")).left_out_rows();
-    assert_eq!(header.len(), 5, "the two columns are added once");
+    assert_eq!(rows[0][4], "No full address");
+    let again = self::session(&left_out_csv(&session));
+    assert_eq!(again.left_out_header().len(), 5, "the two columns are added once");
+}
+
+fn left_out_csv(session: &Session) -> String {
+    let mut csv = media_batch::left_out::BYTE_ORDER_MARK.to_owned();
+    media_batch::left_out::write_csv_row(session.left_out_header(), &mut csv);
+    for row in session.left_out_rows(|_| None) {
+        media_batch::left_out::write_csv_row(row, &mut csv);
+    }
+    csv
+}
+
+#[test]
+fn our_own_file_comes_back_without_its_guard_and_no_other_file_is_touched() {
+    let sheet = "=Barcode,Image URL\n=1+1,\n'=2,\n-111.93,\n'quoted,\n";
+    let first = session(sheet);
+    let written = left_out_csv(&first);
+    assert!(written.contains("\r\n'=1+1,") && written.contains("\r\n''=2,"), "{written}");
+    let again = session(&written);
+    let cells = |session: &Session, row| session.view(row).cells[0].clone();
+    for row in 0..first.rows() {
+        assert_eq!(cells(&again, row), cells(&first, row));
+    }
+    assert_eq!(again.columns()[0].header, "=Barcode");
+    let foreign = session("Barcode,Image URL\n'=2,\n");
+    assert_eq!(cells(&foreign, 0), "'=2");
 }
 
 #[test]

@@ -1,7 +1,9 @@
-//! The same for the browser's worker: one function, and one object to ask for what came out.
+//! The same for the browser's worker: one function, one object to ask for what came out, and one that
+//! writes a workbook.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::write::{TextWorkbook, WriteError};
 use crate::{ContainerError, Opened};
 
 /// What came out of a container, or why nothing did.
@@ -109,4 +111,50 @@ impl OpenedContainer {
     pub fn error(&self) -> Option<String> {
         self.result.as_ref().err().map(|error| serde_json::to_string(error).unwrap_or_default())
     }
+}
+
+/// A workbook being written. Rows come as JSON (an array of arrays of texts), the header first; a
+/// failure is thrown as its code.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct WorkbookWriter {
+    workbook: Option<TextWorkbook>,
+}
+
+#[wasm_bindgen]
+impl WorkbookWriter {
+    /// An empty workbook.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> WorkbookWriter {
+        WorkbookWriter::default()
+    }
+
+    /// Adds rows.
+    ///
+    /// # Errors
+    /// The code of [`WriteError`].
+    pub fn add(&mut self, rows: &str) -> Result<(), String> {
+        let rows: Vec<Vec<String>> = serde_json::from_str(rows).unwrap_or_default();
+        for row in rows {
+            let added = match &mut self.workbook {
+                Some(workbook) => workbook.add(row),
+                None => TextWorkbook::new(row).map(|workbook| self.workbook = Some(workbook)),
+            };
+            added.map_err(code)?;
+        }
+        Ok(())
+    }
+
+    /// The file; the writer is empty after.
+    ///
+    /// # Errors
+    /// The code of [`WriteError`].
+    pub fn finish(&mut self) -> Result<Vec<u8>, String> {
+        self.workbook.take().map_or(Ok(Vec::new()), TextWorkbook::finish).map_err(code)
+    }
+}
+
+fn code(error: WriteError) -> String {
+    error.code().to_owned()
 }

@@ -1,4 +1,5 @@
-//! Opens what a sheet arrives in: workbooks (XLSX, XLSB, XLS, ODS), ZIP and GZIP.
+//! Opens what a sheet arrives in: workbooks (XLSX, XLSB, XLS, ODS), ZIP and GZIP; writes workbooks of
+//! plain text.
 //!
 //! A crate of its own, because the browser loads it only for such files. Pure: bytes in, bytes out;
 //! nothing is ever extracted to a disk. What cannot be opened is a [`ContainerError`] with a code.
@@ -20,6 +21,7 @@ mod opening;
 mod package;
 #[cfg(feature = "workbook")]
 mod workbook;
+pub mod write;
 
 #[cfg(all(target_arch = "wasm32", feature = "workbook"))]
 pub mod browser;

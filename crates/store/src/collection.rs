@@ -101,12 +101,13 @@ impl Store {
     }
 
     /// The figures are those of everybody: what is hidden or protected is not counted, or the
-    /// difference would tell of it.
+    /// difference would tell of it; nor is what is withdrawn (records never are among the count).
     async fn summary(&self, row: collection::Model) -> Result<CollectionSummary> {
         let hidden = occurrence::Entity::find()
             .filter(occurrence::Column::CollectionId.eq(row.id))
             .filter(occurrence::Column::RecordSecurity.gt(0))
             .filter(occurrence::Column::RecordSecurity.gte(HIDDEN))
+            .filter(occurrence::Column::WithdrawnAt.is_null())
             .count(&self.db)
             .await?;
         let protected = Query::select()
@@ -120,6 +121,18 @@ impl Store {
             .filter(medium::Column::OccurrenceId.in_subquery(protected))
             .count(&self.db)
             .await?;
+        let withdrawn = Query::select()
+            .column(occurrence::Column::Id)
+            .from(occurrence::Entity)
+            .and_where(occurrence::Column::CollectionId.eq(row.id))
+            .and_where(occurrence::Column::WithdrawnAt.is_not_null())
+            .and_where(occurrence::Column::RecordSecurity.lte(0))
+            .take();
+        let withdrawn_media = medium::Entity::find()
+            .filter(medium::Column::CollectionId.eq(row.id))
+            .filter(medium::Column::OccurrenceId.in_subquery(withdrawn))
+            .count(&self.db)
+            .await?;
         let figure = |all: i64, less: u64| u64::try_from(all).unwrap_or(0).saturating_sub(less);
         Ok(CollectionSummary {
             id: row.id,
@@ -130,7 +143,7 @@ impl Store {
             description: row.description,
             contact: row.contact,
             records: figure(row.record_count, hidden),
-            media: figure(row.media_count, hidden_media),
+            media: figure(row.media_count, hidden_media + withdrawn_media),
         })
     }
 

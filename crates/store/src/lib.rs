@@ -19,6 +19,7 @@ pub mod batch;
 pub mod collection;
 mod entities;
 mod error;
+pub mod import;
 pub mod jobs;
 pub mod links;
 pub mod mapping;
@@ -39,6 +40,7 @@ pub use batch::{
 };
 pub use collection::{CollectionSummary, NewCollection};
 pub use error::{Result, StoreError};
+pub use import::{BatchWork, PrepareRows, PreparedOccurrence};
 pub use jobs::{
     JobEnd, JobFilter, JobPage, JobProgress, JobState, JobView, Lease, NewJob, TakenJob,
 };
@@ -46,9 +48,10 @@ pub use links::{ChunkLinks, LinkPage, LinkStatus, LinkTarget};
 pub use mapping::Remembered;
 pub use principal::{Principal, Role};
 pub use record::{
-    Label, LoadProblem, LoadReport, MediaPage, MediaView, MediaWithLabel, RecordView,
+    DeterminationView, Label, LoadProblem, LoadReport, MediaPage, MediaView, MediaWithLabel,
+    OtherIdentifierView, RecordView,
 };
 pub use resolve::{ResolvedRow, RowToResolve};
-pub use session::{NewSession, RoleIn, SignedIn};
+pub use session::{NewSession, RoleIn, SessionTimes, SignedIn};
 pub use sources::{FetchOutcome, FetchedFile, NewSource, Schedule, Source};
 pub use store::{Store, StoreOptions};

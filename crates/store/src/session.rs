@@ -13,6 +13,9 @@ use crate::{Account, Principal, Result, Role, Store, StoreError};
 /// A session's last use is written at most this often: a page of ten requests is one write.
 const TOUCH_EVERY: TimeDelta = TimeDelta::seconds(60);
 
+/// …and at least this often within the time after which it ends unused, however short that is.
+const TOUCHES_WITHIN_IDLE: i32 = 4;
+
 /// Failed sign-ins older than this brake nobody.
 const FAILURES_KEPT: TimeDelta = TimeDelta::days(1);
 
@@ -42,6 +45,36 @@ pub struct RoleIn {
     pub role: Role,
 }
 
+/// When a session began and when it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionTimes {
+    /// When it was started, which is when the password was entered last: entering it again starts
+    /// another session.
+    pub started_at: DateTime<Utc>,
+    /// After how long without a request it ends.
+    pub idle: TimeDelta,
+    /// When it ends unless a request comes before.
+    pub idle_end: DateTime<Utc>,
+    /// When it ends in any case.
+    pub absolute_end: DateTime<Utc>,
+}
+
+impl SessionTimes {
+    fn of(session: &session::Model) -> SessionTimes {
+        let idle = TimeDelta::seconds(session.idle_seconds);
+        SessionTimes {
+            started_at: session.created_at,
+            idle,
+            idle_end: session.used_at + idle,
+            absolute_end: session.ends_at,
+        }
+    }
+
+    fn has_ended(&self, now: DateTime<Utc>) -> bool {
+        now >= self.absolute_end || now >= self.idle_end
+    }
+}
+
 /// Who a session belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedIn {
@@ -49,6 +82,8 @@ pub struct SignedIn {
     pub account: Account,
     /// Their roles.
     pub roles: Vec<RoleIn>,
+    /// Their session's times, this request counted.
+    pub times: SessionTimes,
 }
 
 impl SignedIn {
@@ -90,24 +125,40 @@ impl Store {
         token_hash: &[u8; 32],
         now: DateTime<Utc>,
     ) -> Result<Option<SignedIn>> {
-        let Some(found) = session::Entity::find_by_id(token_hash.to_vec()).one(&self.db).await?
-        else {
-            return Ok(None);
-        };
-        if now >= found.ends_at || now >= found.used_at + TimeDelta::seconds(found.idle_seconds) {
-            return Ok(None);
-        }
+        let Some(mut found) = self.live_session(token_hash, now).await? else { return Ok(None) };
         let Some(account) = user::Entity::find_by_id(found.user_id).one(&self.db).await? else {
             return Ok(None);
         };
         if account.disabled {
             return Ok(None);
         }
-        if now - found.used_at >= TOUCH_EVERY {
+        let often = TimeDelta::seconds(found.idle_seconds) / TOUCHES_WITHIN_IDLE;
+        if now - found.used_at >= TOUCH_EVERY.min(often) {
             self.touch_session(token_hash, now).await?;
+            found.used_at = now;
         }
         let roles = self.roles_of(account.id).await?;
-        Ok(Some(SignedIn { account: Account::from(account), roles }))
+        let times = SessionTimes::of(&found);
+        Ok(Some(SignedIn { account: Account::from(account), roles, times }))
+    }
+
+    /// When the session ends; `None` when it has ended or never was. Does not count as its use.
+    pub async fn session_times(
+        &self,
+        token_hash: &[u8; 32],
+        now: DateTime<Utc>,
+    ) -> Result<Option<SessionTimes>> {
+        let found = self.live_session(token_hash, now).await?;
+        Ok(found.as_ref().map(SessionTimes::of))
+    }
+
+    async fn live_session(
+        &self,
+        token_hash: &[u8; 32],
+        now: DateTime<Utc>,
+    ) -> Result<Option<session::Model>> {
+        let found = session::Entity::find_by_id(token_hash.to_vec()).one(&self.db).await?;
+        Ok(found.filter(|found| !SessionTimes::of(found).has_ended(now)))
     }
 
     async fn touch_session(&self, token_hash: &[u8; 32], now: DateTime<Utc>) -> Result<()> {

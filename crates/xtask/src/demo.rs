@@ -137,23 +137,28 @@ const COLLECTIONS: [Collection<'static>; 2] = [
     },
 ];
 
+/// The closing words: what a person needs now, after all that scrolled by.
 fn tell(serving: &Serving, password: Option<&str>) {
+    let url = &serving.url;
     let sheets = paths::demo_portal().join("sheets");
-    say("");
-    say(format!("  Vasculum's demonstration portal is at  {}", serving.url));
-    match password {
-        Some(password) => {
-            say(format!("  Sign in as  {USER}  with the password  {password}"));
-            say("  (said only this once; `cargo xtask demo --fresh` makes a new portal)");
-        }
-        None => {
-            say(format!(
-                "  Sign in as  {USER}  with the password that was said at the first start"
-            ));
-            say("  (lost? `cargo xtask demo --fresh` makes a new portal with a new one)");
-        }
+    let (known, lost) = match password {
+        Some(password) => (password, "said only this once:"),
+        None => ("as it was said at the first start", "lost?"),
+    };
+    for line in [
+        String::new(),
+        "  The demonstration portal is running.".to_owned(),
+        String::new(),
+        format!("  Look around    {url}"),
+        format!("  Sign in        {url}/sign-in"),
+        format!("                   user name  {USER}"),
+        format!("                   password   {known}"),
+        format!("                   ({lost} `cargo xtask demo --fresh` makes a new portal)"),
+        format!("  Link media     {url}/collections/SVH/workbench/media"),
+        format!("                   sheets to drop lie in  {}", sheets.display()),
+        "  End it         Ctrl-C".to_owned(),
+        String::new(),
+    ] {
+        say(line);
     }
-    say(format!("  Sheets to drop lie in  {}", sheets.display()));
-    say("  Ctrl-C ends it.");
-    say("");
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use std::{io, net, thread};
+use std::{env, io, net, thread};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -29,6 +29,11 @@ impl Portal {
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.binary);
         command.args(arguments).env("DATABASE_URL", &self.database).current_dir(paths::root());
+        // Nobody reads every request here. Who wants to sets one of these.
+        if env::var_os("VASCULUM_LOG").is_none() {
+            let log = env::var("RUST_LOG").unwrap_or_else(|_| "warn".to_owned());
+            command.env("VASCULUM_LOG", log);
+        }
         command
     }
 

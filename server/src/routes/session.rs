@@ -1,11 +1,12 @@
 //! Signing in and out; who one is.
 
-use api_types::{CollectionRole, Session, SessionUser, SignIn};
+use api_types::{CollectionRole, Session, SessionLeft, SessionUser, SignIn};
 use axum::extract::State;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use store::{Account, NewSession, SignedIn};
+use chrono::{DateTime, Utc};
+use store::{Account, NewSession, SessionTimes, SignedIn};
 
 use super::wire;
 use crate::error::{ApiError, ApiResult};
@@ -18,7 +19,22 @@ use crate::state::AppState;
 #[utoipa::path(get, path = "/api/v1/session", tag = "session",
     responses((status = 200, body = Session), ApiError))]
 pub async fn show_session(State(app): State<AppState>, asker: Asker) -> Json<Session> {
-    Json(Session { user: asker.signed_in.map(user), portal_name: app.config.portal_name.clone() })
+    Json(session(&app, asker.signed_in))
+}
+
+/// How long the session still lasts. Asking does not count as using it, so that a page can watch for
+/// its end without keeping it alive. Zeros where nobody is signed in.
+#[utoipa::path(get, path = "/api/v1/session/left", tag = "session",
+    responses((status = 200, body = SessionLeft), ApiError))]
+pub async fn show_session_left(
+    State(app): State<AppState>,
+    headers: HeaderMap,
+) -> ApiResult<Json<SessionLeft>> {
+    let times = match cookie::token(&headers).and_then(token::stored_form) {
+        Some(hash) => app.store.session_times(&hash, app.clock.now()).await?,
+        None => None,
+    };
+    Ok(Json(times.map(|times| left(&app, &times)).unwrap_or_default()))
 }
 
 /// Sign in: the answer sets the session's cookie. Name and password are checked together; which of
@@ -41,8 +57,7 @@ pub async fn sign_in(
     let max_age = keep.then_some(app.config.sessions.kept_longest);
     let set = cookie::set(&fresh.token, max_age)
         .ok_or_else(|| ApiError::internal(anyhow::anyhow!("a token that is no header value")))?;
-    let session =
-        Session { user: Some(user(fresh.signed_in)), portal_name: app.config.portal_name.clone() };
+    let session = session(&app, Some(fresh.signed_in));
     tracing::info!(user = %account.id, "signed in");
     Ok(([(SET_COOKIE, set)], Json(session)).into_response())
 }
@@ -103,6 +118,25 @@ async fn start_session(app: &AppState, account: &Account, keep: bool) -> ApiResu
         .await?;
     let signed_in = app.store.session(&token_hash, now).await?.ok_or_else(missing)?;
     Ok(Fresh { token, signed_in })
+}
+
+fn session(app: &AppState, signed_in: Option<SignedIn>) -> Session {
+    Session {
+        left: signed_in.as_ref().map(|signed_in| left(app, &signed_in.times)),
+        user: signed_in.map(user),
+        portal_name: app.config.portal_name.clone(),
+    }
+}
+
+fn left(app: &AppState, times: &SessionTimes) -> SessionLeft {
+    let now = app.clock.now();
+    let seconds =
+        |end: DateTime<Utc>| u32::try_from((end - now).num_seconds().max(0)).unwrap_or(u32::MAX);
+    SessionLeft {
+        idle_seconds: seconds(times.idle_end.min(times.absolute_end)),
+        longest_seconds: seconds(times.absolute_end),
+        kept: times.idle.to_std().is_ok_and(|idle| idle > app.config.sessions.idle),
+    }
 }
 
 fn user(signed_in: SignedIn) -> SessionUser {

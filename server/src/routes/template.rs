@@ -4,16 +4,16 @@ use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use media_batch::job::Job;
+use media_batch::left_out::BYTE_ORDER_MARK;
 use media_batch::mapping::{template_csv, template_example, template_headers};
 use serde::Deserialize;
+use sheet_container::write::{TextWorkbook, WriteError};
 use utoipa::IntoParams;
 
 use crate::error::{ApiError, ApiResult};
 use crate::extract::{Path, Query};
 use crate::routes::wire;
 use crate::sheet::attachment;
-use crate::sheet::csv::BYTE_ORDER_MARK;
-use crate::sheet::workbook::{TextWorkbook, WorkbookError};
 use crate::state::AppState;
 
 /// Media type of a workbook.
@@ -78,8 +78,8 @@ pub async fn download_template_xlsx(
     Ok((head, bytes).into_response())
 }
 
-fn workbook(job: Job) -> Result<Vec<u8>, WorkbookError> {
-    let mut workbook = TextWorkbook::new(&template_headers(job))?;
+fn workbook(job: Job) -> Result<Vec<u8>, WriteError> {
+    let mut workbook = TextWorkbook::new(template_headers(job))?;
     workbook.add(template_example(job))?;
     workbook.finish()
 }

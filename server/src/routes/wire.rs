@@ -118,13 +118,6 @@ fn state(state: store::State) -> api_types::BatchState {
     }
 }
 
-fn kind(kind: store::BatchKind) -> &'static str {
-    match kind {
-        store::BatchKind::MediaSheet => "media_sheet",
-        store::BatchKind::Undo => "undo",
-    }
-}
-
 fn counts(counts: store::Counts) -> api_types::OutcomeCounts {
     api_types::OutcomeCounts {
         created: counts.created,
@@ -146,7 +139,7 @@ pub(super) fn batch(batch: store::BatchStatus) -> api_types::Batch {
     api_types::Batch {
         id: batch.id,
         collection: batch.collection,
-        kind: kind(batch.kind).to_owned(),
+        kind: batch.kind.name().to_owned(),
         state: state(batch.state),
         file_name: batch.file_name,
         created_by: batch.created_by,

@@ -6,8 +6,9 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
 use http_body_util::channel::Channel;
+use media_batch::left_out::{BYTE_ORDER_MARK, write_csv_row};
 
-use super::{attachment, csv};
+use super::attachment;
 use crate::error::ApiResult;
 
 /// Pages that may wait for a slow reader.
@@ -21,15 +22,15 @@ pub trait Pages: Send + 'static {
 
 /// The pages as a CSV file of that name.
 pub async fn csv_file(name: &str, header: &[&str], mut pages: impl Pages) -> ApiResult<Response> {
-    let head = csv::rows([header]);
-    let mut bytes = [csv::BYTE_ORDER_MARK.as_bytes(), &head].concat();
+    let mut text = BYTE_ORDER_MARK.to_owned();
+    write_csv_row(header, &mut text);
     // The first page is read before the answer begins, so that a database that is away is told.
     let mut page = pages.next().await?;
     let (mut sender, body) = Channel::<Bytes, BrokenOff>::new(PAGES_WAITING);
     tokio::spawn(async move {
         while !page.is_empty() {
-            bytes.extend(csv::rows(&page));
-            if sender.send_data(Bytes::from(std::mem::take(&mut bytes))).await.is_err() {
+            page.iter().for_each(|row| write_csv_row(row, &mut text));
+            if sender.send_data(Bytes::from(std::mem::take(&mut text))).await.is_err() {
                 return;
             }
             page = match pages.next().await {
@@ -38,20 +39,13 @@ pub async fn csv_file(name: &str, header: &[&str], mut pages: impl Pages) -> Api
                 Err(error) => return sender.abort(BrokenOff(error.detail())),
             };
         }
-        if !bytes.is_empty() {
-            let _ = sender.send_data(Bytes::from(bytes)).await;
+        if !text.is_empty() {
+            let _ = sender.send_data(Bytes::from(text)).await;
         }
     });
     let media_type = HeaderValue::from_static("text/csv; charset=utf-8");
     let head = [(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, attachment(name))];
     Ok((head, Body::new(body)).into_response())
-}
-
-/// `media.xlsx` and `left out` → `media left out.csv`
-#[must_use]
-pub fn name_beside(file_name: &str, what: &str, extension: &str) -> String {
-    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
-    format!("{stem} {what}.{extension}")
 }
 
 /// Why a body broke off; for the log of the connection.

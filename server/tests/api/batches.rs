@@ -1,14 +1,15 @@
 //! A batch from its first request to its undo.
 
-use api_types::{Batch, BatchState, Batches, Outcomes, Record, Records};
+use api_types::{Batch, BatchState, Batches, Outcomes, Record, Records, Session};
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use chrono::TimeDelta;
 use rstest::rstest;
 use serde_json::json;
 use store::Role;
 use uuid::Uuid;
 
-use crate::support::{Client, Kind, TestApp, TestSheet, digest, done};
+use crate::support::{Client, Kind, PASSWORD, TestApp, TestSheet, digest, done};
 
 async fn media_of(client: &Client, catalog_number: &str) -> usize {
     let path = format!("/api/v1/records?identifier={catalog_number}");
@@ -257,4 +258,26 @@ async fn an_editor_undoes_own_batches_and_not_those_of_others() {
     sheet.send(&ana, "SVH").await;
     let undo = eve.post(&sheet.path("/undo"), &json!({ "id": Uuid::now_v7() })).await;
     undo.assert_problem(403, "not-allowed");
+}
+
+#[rstest]
+#[case(Kind::Sqlite)]
+#[case(Kind::Postgres)]
+#[tokio::test]
+async fn undo_asks_for_the_password_when_it_was_entered_long_ago(#[case] kind: Kind) {
+    let app = TestApp::start(kind).await;
+    let collection = app.collection("SVH", &["A-1"]).await;
+    let mut ana = app.manager("ana", collection).await;
+    let sheet = TestSheet::numbered(1, 1);
+    sheet.send(&ana, "SVH").await;
+    let undo = json!({ "id": Uuid::now_v7() });
+    app.clock.advance(TimeDelta::minutes(6));
+    let refused = ana.post(&sheet.path("/undo"), &undo).await;
+    let problem = refused.assert_problem(403, "password-needed");
+    assert!(problem.detail.contains("5 minutes"), "{}", problem.detail);
+    assert_eq!(media_of(&app.visitor(), "A-1").await, 1, "nothing was taken back");
+    let again: Session = ana.sign_in("ana", PASSWORD).await.assert_ok();
+    assert!(again.user.is_some());
+    let started = ana.post(&sheet.path("/undo"), &undo).await;
+    assert_eq!(started.status, StatusCode::ACCEPTED);
 }

@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use api_types::Session;
+use api_types::{Session, SessionLeft};
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
@@ -92,6 +92,40 @@ async fn a_session_ends_when_idle_and_in_any_case_after_half_a_day(
         user = client.get("/api/v1/session").await.assert_ok::<Session>().user;
     }
     assert_eq!(user.is_some(), still_signed_in);
+}
+
+#[tokio::test]
+async fn how_long_a_session_lasts_is_told_and_asking_does_not_prolong_it() {
+    let app = TestApp::start(Kind::Sqlite).await;
+    app.person("ana", None).await;
+    let client = app.signed_in("ana").await;
+    app.clock.advance(TimeDelta::minutes(90));
+    let left: SessionLeft = client.get("/api/v1/session/left").await.assert_ok();
+    let expected = SessionLeft { idle_seconds: 30 * 60, longest_seconds: 630 * 60, kept: false };
+    assert_eq!(left, expected);
+    app.clock.advance(TimeDelta::minutes(20));
+    let left: SessionLeft = client.get("/api/v1/session/left").await.assert_ok();
+    assert_eq!(left.idle_seconds, 10 * 60, "asking is no use");
+    let used: Session = client.get("/api/v1/session").await.assert_ok();
+    assert_eq!(used.left.unwrap().idle_seconds, 120 * 60, "any other request is");
+    app.clock.advance(TimeDelta::minutes(121));
+    let left: SessionLeft = client.get("/api/v1/session/left").await.assert_ok();
+    assert_eq!(left, SessionLeft::default(), "it has ended");
+    let visitor: SessionLeft = app.visitor().get("/api/v1/session/left").await.assert_ok();
+    assert_eq!(visitor, SessionLeft::default());
+}
+
+#[tokio::test]
+async fn a_session_in_use_lives_on_however_short_its_idle_time() {
+    let settings = Settings { session_idle: Some(1), ..Settings::default() };
+    let app = TestApp::start_with(Database::fresh(Kind::Sqlite).await, settings).await;
+    app.person("ana", None).await;
+    let client = app.signed_in("ana").await;
+    for _ in 0..4 {
+        app.clock.advance(TimeDelta::seconds(45));
+        let session: Session = client.get("/api/v1/session").await.assert_ok();
+        assert!(session.user.is_some());
+    }
 }
 
 #[tokio::test]

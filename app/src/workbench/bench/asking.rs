@@ -1,5 +1,6 @@
 //! Asking the worker, and taking in what it says.
 
+use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use media_batch::job::Job;
@@ -10,7 +11,7 @@ use media_batch::target::Target;
 
 use super::{Bench, Phase};
 use crate::browser::page;
-use crate::browser::worker::{Beside, Bridge};
+use crate::browser::worker::{Beside, Bridge, Failure};
 use crate::context::Assets;
 use crate::workbench::logic::words;
 
@@ -23,13 +24,13 @@ impl Bench {
             .or_else(|| page::meta_content("vasculum-worker"))
             .unwrap_or_default();
         let started =
-            Bridge::start(&url, move |event| self.hear(event), move |reason| self.crashed(&reason));
+            Bridge::start(&url, move |event| self.hear(event), move |failure| self.failed(failure));
         match started {
             Ok(bridge) => {
                 let _ = self.bridge.try_set_value(Some(bridge));
                 self.give_context();
             }
-            Err(error) => self.crashed(&format!("{error:?}")),
+            Err(error) => self.failed(Failure::NotLoaded(format!("{error:?}"))),
         }
     }
 
@@ -39,11 +40,34 @@ impl Bench {
         }
     }
 
-    /// The reason is for the console: it is no sentence for people.
-    fn crashed(self, reason: &str) {
+    fn failed(self, failure: Failure) {
+        let (phase, reason) = match failure {
+            Failure::NotLoaded(reason) => (Phase::NotLoaded, reason),
+            Failure::Died(reason) => (Phase::Crashed, reason),
+        };
+        // The reason is for the console: it is no sentence for people.
         leptos::logging::error!("batch worker: {reason}");
         let _ = self.reading.try_set(false);
-        let _ = self.phase.try_set(Phase::Crashed);
+        let _ = self.phase.try_set(phase);
+    }
+
+    /// A question found no worker, which may have been said already in another way.
+    fn crashed(self, reason: &str) {
+        if self.phase.try_with_untracked(Phase::is_broken) == Some(false) {
+            self.failed(Failure::Died(reason.to_owned()));
+        }
+    }
+
+    /// Loads the worker again, and the file that waits for it.
+    pub(crate) fn load_again(self) {
+        self.end_worker();
+        self.start_worker();
+        if self.source.try_with_value(Option::is_some) == Some(true) {
+            let options = self.options.try_get_untracked().unwrap_or_default();
+            self.read(options);
+        } else {
+            let _ = self.phase.try_set(Phase::Empty);
+        }
     }
 
     /// One question to the worker; a dead worker shows itself on the page.
@@ -56,6 +80,11 @@ impl Bench {
                 None
             }
         }
+    }
+
+    /// Asks for a file.
+    pub(super) async fn ask_for_file(self, ask: Ask) -> Option<(Answer, Option<Uint8Array>)> {
+        self.bridge.try_get_value()??.ask_for_file(ask, Beside::Nothing).await.ok()
     }
 
     /// The same with nothing beside.
@@ -81,11 +110,16 @@ impl Bench {
 
     /// The same for event handlers.
     pub(crate) fn act(self, ask: Ask) {
-        let _ = self.notice.try_set(None);
-        let _ = self.live.try_update_value(super::editing::Live::note_act);
+        self.note_act();
         spawn_local(async move {
             self.change(ask).await;
         });
+    }
+
+    /// Another change was asked for by hand.
+    pub(super) fn note_act(self) {
+        let _ = self.notice.try_set(None);
+        let _ = self.live.try_update_value(super::editing::Live::note_act);
     }
 
     pub(super) fn refused(self, code: &str, args: &[(String, String)]) {
@@ -185,6 +219,7 @@ impl Bench {
     pub(crate) fn show(self, filter: Filter) {
         self.commit_edit();
         let _ = self.place.try_update(|place| place.row = 1);
+        let _ = self.selected.try_set(false);
         let _ = self.filter.try_set(filter);
     }
 

@@ -5,11 +5,12 @@ use leptos::task::spawn_local;
 use media_batch::limits::MAX_SHEET_BYTES;
 use media_batch::reading::ReadOptions;
 use media_batch::session::protocol::{Answer, Ask, Filter, Summary};
+use uuid::Uuid;
 
 use super::{Bench, Loaded, Phase};
 use crate::browser::files::Picked;
 use crate::browser::worker::Beside;
-use crate::workbench::logic::draft::{Draft, FileMark};
+use crate::workbench::logic::draft::{self, Draft, FileMark, Offer};
 use crate::workbench::logic::roving::Place;
 use crate::workbench::logic::words;
 
@@ -17,13 +18,12 @@ impl Bench {
     /// The person handed something in.
     pub(crate) fn take(self, picked: Picked) {
         let mark = picked.mark(&words::text("ui-wb-pasted-name"));
-        let draft =
-            self.offer.try_get_untracked().flatten().filter(|draft| draft.file.same_file(&mark));
-        self.open(picked, draft);
+        let offers = self.offers.try_get_untracked().unwrap_or_default();
+        self.open(picked, offers.into_iter().find(|offer| offer.draft.file.same_file(&mark)));
     }
 
     /// Opens a file, with the work of a draft where there is one.
-    fn open(self, picked: Picked, draft: Option<Draft>) {
+    fn open(self, picked: Picked, offer: Option<Offer>) {
         let too_large =
             matches!(&picked, Picked::File(file) if file.size() > MAX_SHEET_BYTES as f64);
         if too_large {
@@ -33,19 +33,29 @@ impl Bench {
         if self.bridge_is_down() {
             self.start_worker();
         }
+        let (key, draft) = match offer {
+            Some(Offer { key, draft, .. }) => (key, Some(draft)),
+            None => (self.new_draft_key(), None),
+        };
+        let _ = self.draft_key.try_set_value(key);
         let options = draft.as_ref().map(|draft| draft.options.clone()).unwrap_or_default();
         let part = draft.as_ref().and_then(|draft| draft.part.clone());
         let _ = self.under_way.try_set(draft.as_ref().and_then(|draft| draft.sending.clone()));
         let _ = self.restoring.try_set_value(draft);
-        let _ = self.offer.try_set(None);
+        let _ = self.deleted.try_set(None);
         let _ = self.source.try_set_value(Some(picked));
         let _ = self.parts.try_set(Vec::new());
         let _ = self.part.try_set(part);
         self.read(options);
     }
 
+    fn new_draft_key(self) -> String {
+        let collection = self.collection.try_get_value().unwrap_or_default();
+        draft::key(&collection, Uuid::now_v7())
+    }
+
     fn bridge_is_down(self) -> bool {
-        self.phase.try_with_untracked(|phase| matches!(phase, Phase::Crashed)) == Some(true)
+        self.phase.try_with_untracked(Phase::is_broken) == Some(true)
             || self.bridge.try_with_value(Option::is_none) == Some(true)
     }
 
@@ -91,6 +101,7 @@ impl Bench {
         let _ = self.notice.try_set(None);
         let _ = self.reading.try_set(true);
         let _ = self.filter.try_set(Filter::All);
+        let _ = self.selected.try_set(false);
         let _ = self.place.try_set(Place { row: 1, column: 1 });
         let _ = self.window.try_set(Loaded::default());
         let _ = self.phase.try_set(Phase::Reading { bytes: 0, total: 0, rows: 0 });
@@ -118,7 +129,9 @@ impl Bench {
 
     fn restore(self, draft: Draft) {
         spawn_local(async move {
-            if draft.work.is_empty() || !self.change(Ask::Restore { draft: draft.work }).await {
+            if !self.change(Ask::Restore { draft: draft.work }).await {
+                // Another file of the same name and size: its work must not take the draft's place.
+                let _ = self.draft_key.try_set_value(self.new_draft_key());
                 self.resolve_soon();
             }
             if let Some(under_way) = draft.sending {
@@ -127,26 +140,26 @@ impl Bench {
         });
     }
 
-    /// Goes on with the draft that is offered, when its file was kept.
-    pub(crate) fn go_on_with_offer(self) {
-        let (Some(Some(draft)), Some(Some(picked))) =
-            (self.offer.try_get_untracked(), self.offered_file.try_get_value())
-        else {
-            return;
-        };
-        self.open(picked, Some(draft));
+    /// Goes on with a draft whose file was kept.
+    pub(crate) fn go_on_with(self, offer: Offer) {
+        if let Some(picked) = self.kept_source(&offer.key) {
+            self.open(picked, Some(offer));
+        }
     }
 
-    /// Whether the file of the offered draft was kept.
-    pub(crate) fn offer_has_file(self) -> bool {
-        self.offered_file.try_with_value(Option::is_some) == Some(true)
-    }
-
-    /// Puts the open file aside and asks for another.
+    /// Puts the open file aside, its draft kept, and asks for another.
     pub(crate) fn another_file(self) {
+        spawn_local(async move {
+            self.keep().await;
+            self.start_over_empty();
+        });
+    }
+
+    /// Asks for a file, as at the beginning.
+    pub(crate) fn start_over_empty(self) {
         let _ = self.source.try_set_value(None);
         let _ = self.summary.try_set(Summary::default());
         let _ = self.phase.try_set(Phase::Empty);
-        self.look_for_draft();
+        self.look_for_drafts();
     }
 }

@@ -1,62 +1,64 @@
-//! Keeping the draft in the browser after every change, and finding it on return.
+//! Keeping drafts in the browser after every change, and finding them on return.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use media_batch::session::protocol::{Answer, Ask};
 
 use super::Bench;
+use super::burst::Burst;
+use crate::browser::drafts::Kept;
 use crate::browser::files::Picked;
 use crate::browser::{clock, drafts};
-use crate::workbench::logic::draft::{DRAFT_VERSION, Draft, MAX_KEPT_FILE_BYTES};
+use crate::workbench::logic::draft::{self, DRAFT_VERSION, Draft, MAX_KEPT_FILE_BYTES, Offer};
+use crate::workbench::logic::words;
 
 /// Milliseconds after a change before the draft is written: one write for a burst of changes.
 const QUIET_MS: u32 = 600;
 
-/// Whether a write is waiting, and whether another must follow it.
-#[derive(Debug, Default)]
-pub(crate) struct Keeper {
-    running: bool,
-    again: bool,
-}
-
 impl Bench {
     /// Writes the draft when the burst of changes is over.
     pub(super) fn keep_soon(self) {
-        let start = self.keeper.try_update_value(|keeper| {
-            keeper.again = true;
-            !std::mem::replace(&mut keeper.running, true)
-        });
-        if start != Some(true) {
+        if self.keeper.try_update_value(Burst::wish) != Some(true) {
             return;
         }
         spawn_local(async move {
-            loop {
-                let again = self.keeper.try_update_value(|keeper| {
-                    keeper.running = keeper.again;
-                    std::mem::take(&mut keeper.again)
-                });
-                if again != Some(true) {
-                    return;
-                }
+            while self.keeper.try_update_value(Burst::next) == Some(true) {
                 clock::sleep(QUIET_MS).await;
                 self.keep().await;
             }
         });
     }
 
-    /// Writes the draft now.
+    /// Writes the draft now; one without any work is not kept.
     pub(super) async fn keep(self) -> Option<()> {
+        let key = self.draft_key.try_get_value()?;
+        let kept = self.to_keep().await?;
+        match kept {
+            Some(kept) => drafts::save(&key, &kept).await,
+            None => drafts::forget(&key).await,
+        }
+    }
+
+    /// What is worth keeping of the open file; the outer `None` where nothing can be said.
+    async fn to_keep(self) -> Option<Option<Kept>> {
         let file = self.mark()?;
         let Answer::Draft { draft: work } = self.ask(Ask::Draft).await? else { return None };
+        let (changes, rows) =
+            self.summary.try_with_untracked(|summary| (summary.changes, summary.counts.rows))?;
         let draft = Draft {
             version: DRAFT_VERSION,
             options: self.options.try_get_untracked()?,
             part: self.part.try_get_untracked()?,
             work,
-            changes: self.summary.try_with_untracked(|summary| summary.changes)?,
+            changes,
+            rows,
+            kept_at: clock::now(),
             sending: self.under_way.try_get_untracked()?,
             file,
         };
+        if !draft.worth_offering() {
+            return Some(None);
+        }
         let small = draft.file.bytes <= MAX_KEPT_FILE_BYTES;
         let source = self.source.try_get_value()?.filter(|_| small);
         let (file, cells) = match source {
@@ -64,32 +66,63 @@ impl Bench {
             Some(Picked::Cells(cells)) => (None, Some(cells)),
             None => (None, None),
         };
-        let collection = self.collection.try_get_value()?;
-        drafts::save(&collection, &drafts::Kept { draft: draft.to_text(), file, cells }).await
+        Some(Some(Kept { draft: draft.to_text(), file, cells }))
     }
 
     /// Offers to go on with what was left unfinished.
-    pub(super) fn look_for_draft(self) {
+    pub(super) fn look_for_drafts(self) {
         spawn_local(async move {
             let Some(collection) = self.collection.try_get_value() else { return };
-            let Some(kept) = drafts::load(&collection).await else { return };
-            let draft = Draft::from_text(&kept.draft).filter(Draft::worth_offering);
-            if draft.is_none() || self.source.try_with_value(Option::is_some) != Some(false) {
-                return;
-            }
-            let picked = kept.file.map(Picked::File).or_else(|| kept.cells.map(Picked::Cells));
-            let _ = self.offered_file.try_set_value(picked);
-            let _ = self.offer.try_set(draft);
+            let kept = drafts::list(|key| draft::is_of(key, &collection)).await;
+            let offers = kept
+                .iter()
+                .filter_map(|(key, kept)| {
+                    Some(Offer {
+                        key: key.clone(),
+                        draft: Draft::from_text(&kept.draft)?,
+                        has_file: kept.file.is_some() || kept.cells.is_some(),
+                    })
+                })
+                .collect();
+            let _ = self.kept.try_set_value(kept.into_iter().collect());
+            let _ = self.offers.try_set(draft::offers(offers));
         });
     }
 
-    /// Forgets the draft: the person wants it so, or the batch is done.
-    pub(crate) fn forget_draft(self) {
-        let _ = self.offer.try_set(None);
-        let _ = self.offered_file.try_set_value(None);
+    /// What was handed in for the draft, where it was kept.
+    pub(super) fn kept_source(self, key: &str) -> Option<Picked> {
+        let kept = self.kept.try_with_value(|kept| kept.get(key).cloned())??;
+        kept.file.map(Picked::File).or_else(|| kept.cells.map(Picked::Cells))
+    }
+
+    /// Deletes a draft; it can be had back until another one is deleted or the page is left.
+    pub(crate) fn delete_draft(self, offer: Offer) {
+        let _ = self.offers.try_update(|offers| offers.retain(|other| other.key != offer.key));
+        let key = offer.key.clone();
+        self.say(words::with("ui-wb-draft-deleted", &[("file", &offer.draft.file.name)]));
+        let _ = self.deleted.try_set(Some(offer));
         spawn_local(async move {
-            if let Some(collection) = self.collection.try_get_value() {
-                drafts::forget(&collection).await;
+            drafts::forget(&key).await;
+        });
+    }
+
+    /// Brings the deleted draft back.
+    pub(crate) fn restore_deleted(self) {
+        let Some(Some(offer)) = self.deleted.try_update(Option::take) else { return };
+        spawn_local(async move {
+            let kept = self.kept.try_with_value(|kept| kept.get(&offer.key).cloned()).flatten();
+            if let Some(kept) = kept {
+                drafts::save(&offer.key, &kept).await;
+            }
+            self.look_for_drafts();
+        });
+    }
+
+    /// Forgets the draft of the open file: its batch is done.
+    pub(super) fn forget_draft(self) {
+        spawn_local(async move {
+            if let Some(key) = self.draft_key.try_get_value() {
+                drafts::forget(&key).await;
             }
         });
     }

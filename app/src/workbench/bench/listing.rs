@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use media_batch::identifier::Resolution;
-use media_batch::session::protocol::{Answer, Ask, Filter};
+use media_batch::left_out;
+use media_batch::session::protocol::{Answer, Ask, FileFormat, Filter};
 
 use super::Bench;
 use crate::browser::download;
-use crate::workbench::logic::{cells, csv, words};
+use crate::workbench::logic::{cells, words};
 
 /// New records that are listed by name; the rest is counted.
 const LISTED: usize = 500;
@@ -17,6 +18,9 @@ const STEP: u16 = 400;
 
 /// Rows looked through for the list at most, so that a huge sheet does not keep the dialog waiting.
 const LOOKED_THROUGH: u32 = 200_000;
+
+/// Media type of a workbook.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 impl Bench {
     /// The first records that would be created, by their identifiers.
@@ -47,17 +51,21 @@ impl Bench {
     }
 
     /// Hands out the rows that are left out or have errors, with the reasons in added columns.
-    pub(crate) fn download_left_out(self) {
+    pub(crate) fn download_left_out(self, format: FileFormat) {
         spawn_local(async move {
-            let Some(Answer::LeftOutRows { header, mut rows }) = self.ask(Ask::LeftOutRows).await
-            else {
-                return;
+            let ask = Ask::LeftOutFile { format, sentences: words::left_out_sentences() };
+            let (extension, media_type) = match format {
+                FileFormat::Csv => ("csv", "text/csv;charset=utf-8"),
+                FileFormat::Xlsx => ("xlsx", XLSX),
             };
-            csv::add_messages(&header, &mut rows);
             let sheet = self.mark().map(|mark| mark.name).unwrap_or_default();
-            let name = csv::left_out_name(&sheet);
-            let text = csv::write(&header, &rows);
-            if download::save_text(&name, "text/csv;charset=utf-8", &text).is_none() {
+            let name = left_out::file_name(&sheet, extension);
+            let saved = match self.ask_for_file(ask).await {
+                Some((Answer::File, Some(file))) => download::save(&name, media_type, &file),
+                Some((Answer::Refused { code, args }, _)) => return self.refused(&code, &args),
+                _ => None,
+            };
+            if saved.is_none() {
                 let _ = self.notice.try_set(Some(words::text("ui-wb-download-failed")));
             }
         });

@@ -5,12 +5,14 @@
 //! runs after an `await` uses `try_get` and `try_set`.
 
 mod asking;
+mod burst;
 mod editing;
 mod intake;
 mod keeping;
 mod listing;
 mod outgoing;
 mod resolving;
+mod selecting;
 mod sending;
 mod steering;
 mod windows;
@@ -27,10 +29,11 @@ pub(crate) use editing::Editing;
 pub(crate) use sending::{Sending, Stage};
 pub(crate) use windows::Loaded;
 
+use crate::browser::drafts::Kept;
 use crate::browser::files::Picked;
 use crate::browser::worker::Bridge;
 use crate::context::Announcer;
-use crate::workbench::logic::draft::{BatchUnderWay, Draft};
+use crate::workbench::logic::draft::{BatchUnderWay, Draft, Offer};
 use crate::workbench::logic::roving::{self, Bounds, Place};
 
 /// Where the page is.
@@ -47,8 +50,17 @@ pub(crate) enum Phase {
     Unreadable(String),
     /// Rows are on screen.
     Open,
+    /// The worker could not be loaded.
+    NotLoaded,
     /// The worker has died.
     Crashed,
+}
+
+impl Phase {
+    /// Whether there is no worker to ask.
+    pub(crate) fn is_broken(&self) -> bool {
+        matches!(self, Phase::NotLoaded | Phase::Crashed)
+    }
 }
 
 /// Which dialog is open.
@@ -79,6 +91,8 @@ pub(crate) struct Bench {
     pub(crate) part: RwSignal<Option<String>>,
     pub(crate) summary: RwSignal<Summary>,
     pub(crate) filter: RwSignal<Filter>,
+    /// All rows of the filter are selected.
+    pub(crate) selected: RwSignal<bool>,
     /// Counts changes of the rows; whoever shows rows follows it.
     pub(crate) revision: RwSignal<u32>,
     pub(crate) window: RwSignal<Loaded>,
@@ -94,8 +108,14 @@ pub(crate) struct Bench {
     pub(crate) existing: RwSignal<ExistingPolicy>,
     pub(crate) sending: RwSignal<Sending>,
     pub(crate) under_way: RwSignal<Option<BatchUnderWay>>,
-    pub(crate) offer: RwSignal<Option<Draft>>,
-    offered_file: StoredValue<Option<Picked>, LocalStorage>,
+    /// Unfinished work of this collection.
+    pub(crate) offers: RwSignal<Vec<Offer>>,
+    /// What is kept of each, by key.
+    kept: StoredValue<HashMap<String, Kept>, LocalStorage>,
+    /// The draft that was deleted last, until it is clear that this was meant.
+    pub(crate) deleted: RwSignal<Option<Offer>>,
+    /// Where the open file's draft is kept.
+    draft_key: StoredValue<String>,
     /// The draft to restore when the file that is being read is open.
     restoring: StoredValue<Option<Draft>>,
     /// A sentence about something that could not be done.
@@ -103,7 +123,7 @@ pub(crate) struct Bench {
     windows: StoredValue<windows::Loader>,
     live: StoredValue<editing::Live>,
     resolver: StoredValue<resolving::Resolver>,
-    keeper: StoredValue<keeping::Keeper>,
+    keeper: StoredValue<burst::Burst>,
     outgoing: StoredValue<outgoing::Outgoing>,
 }
 
@@ -123,6 +143,7 @@ impl Bench {
             part: RwSignal::new(None),
             summary: RwSignal::new(Summary::default()),
             filter: RwSignal::new(Filter::All),
+            selected: RwSignal::new(false),
             revision: RwSignal::new(0),
             window: RwSignal::new(Loaded::default()),
             place: RwSignal::new(Place { row: 1, column: 1 }),
@@ -135,18 +156,20 @@ impl Bench {
             existing: RwSignal::new(ExistingPolicy::Skip),
             sending: RwSignal::new(Sending::default()),
             under_way: RwSignal::new(None),
-            offer: RwSignal::new(None),
-            offered_file: StoredValue::new_local(None),
+            offers: RwSignal::new(Vec::new()),
+            kept: StoredValue::new_local(HashMap::new()),
+            deleted: RwSignal::new(None),
+            draft_key: StoredValue::new(String::new()),
             restoring: StoredValue::new(None),
             notice: RwSignal::new(None),
             windows: StoredValue::new(windows::Loader::default()),
             live: StoredValue::new(editing::Live::default()),
             resolver: StoredValue::new(resolving::Resolver::default()),
-            keeper: StoredValue::new(keeping::Keeper::default()),
+            keeper: StoredValue::new(burst::Burst::default()),
             outgoing: StoredValue::new(outgoing::Outgoing::default()),
         };
         bench.start_worker();
-        bench.look_for_draft();
+        bench.look_for_drafts();
         on_cleanup(move || bench.end_worker());
         bench
     }

@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use media_batch::identifier::Resolution;
 use media_batch::session::protocol::{Answer, Ask, ResolvedRow, RowIdentifiers, RowView};
 
+use super::burst::Burst;
 use super::{Bench, Phase};
 use crate::browser::clock;
 use crate::workbench::logic::{cells, schedule};
@@ -35,8 +36,7 @@ const ATTEMPTS: u32 = 4;
 /// What is under way.
 #[derive(Debug, Default)]
 pub(crate) struct Resolver {
-    running: bool,
-    again: bool,
+    burst: Burst,
     calls: u32,
     labels_waiting: bool,
     asked_labels: HashSet<String>,
@@ -45,22 +45,13 @@ pub(crate) struct Resolver {
 impl Bench {
     /// Confirms what the server has not confirmed yet, when the burst of changes is over.
     pub(super) fn resolve_soon(self) {
-        let start = self.resolver.try_update_value(|resolver| {
-            resolver.again = true;
-            !std::mem::replace(&mut resolver.running, true)
-        });
+        let start = self.resolver.try_update_value(|resolver| resolver.burst.wish());
         if start != Some(true) {
             return;
         }
         spawn_local(async move {
-            loop {
-                let again = self.resolver.try_update_value(|resolver| {
-                    resolver.running = resolver.again;
-                    std::mem::take(&mut resolver.again)
-                });
-                if again != Some(true) {
-                    return;
-                }
+            let next = || self.resolver.try_update_value(|resolver| resolver.burst.next());
+            while next() == Some(true) {
                 clock::sleep(QUIET_MS).await;
                 self.resolve_all().await;
             }
@@ -227,7 +218,7 @@ fn question(row: RowIdentifiers) -> ResolveRow {
 
 /// The server's word; `None` when this page does not know it, and the row stays unconfirmed.
 fn word(answer: &api_types::ResolveAnswer) -> Option<ResolvedRow> {
-    let resolution = serde_json::from_value(answer.resolution.clone().into()).ok()?;
+    let resolution = Resolution::from_name(&answer.resolution)?;
     Some(ResolvedRow {
         row: answer.row,
         resolution,

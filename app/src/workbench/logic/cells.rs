@@ -220,6 +220,16 @@ pub fn reason(reason: Reason) -> String {
     })
 }
 
+/// Width of the column of row numbers, which has to show the last one whole.
+#[must_use]
+pub fn number_width(rows: u32) -> f64 {
+    match rows {
+        0..100_000 => 92.0,
+        100_000..1_000_000 => 104.0,
+        _ => 118.0,
+    }
+}
+
 /// Width of a column in pixels at the ordinary size of letters, by what it holds.
 #[must_use]
 pub fn width(mapping: &ColumnMapping) -> f64 {

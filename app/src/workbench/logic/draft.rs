@@ -4,9 +4,10 @@
 use api_types::NewBatch;
 use media_batch::reading::ReadOptions;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// Version of the format; another version is not restored but said to be of an older page.
-pub const DRAFT_VERSION: u32 = 1;
+pub const DRAFT_VERSION: u32 = 2;
 
 /// Files up to this size are kept with the draft (64 MB): the browser copies them, and a copy of
 /// several hundred megabytes would cost more than dropping the file again.
@@ -54,6 +55,10 @@ pub struct Draft {
     pub work: String,
     /// How many changes that is, for the offer to go on.
     pub changes: u32,
+    /// Rows of the file.
+    pub rows: u32,
+    /// When it was kept, in milliseconds since 1970.
+    pub kept_at: f64,
     /// The batch, once sending began.
     pub sending: Option<BatchUnderWay>,
 }
@@ -78,9 +83,42 @@ impl Draft {
     }
 }
 
+/// A draft that is offered, with where it is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// Its key in the browser's store.
+    pub key: String,
+    /// The draft.
+    pub draft: Draft,
+    /// Whether the file was kept with it.
+    pub has_file: bool,
+}
+
+/// The drafts worth offering, the newest first.
+#[must_use]
+pub fn offers(mut offers: Vec<Offer>) -> Vec<Offer> {
+    offers.retain(|offer| offer.draft.worth_offering());
+    offers.sort_by(|a, b| b.draft.kept_at.total_cmp(&a.draft.kept_at));
+    offers
+}
+
+/// The key of a draft: several of one collection lie beside each other.
+#[must_use]
+pub fn key(collection: &str, id: Uuid) -> String {
+    format!("{collection}{SEPARATOR}{id}")
+}
+
+/// Whether a key is one of the collection's drafts.
+#[must_use]
+pub fn is_of(key: &str, collection: &str) -> bool {
+    key.strip_prefix(collection).is_some_and(|rest| rest.starts_with(SEPARATOR))
+}
+
+/// Stands in no collection's code.
+const SEPARATOR: char = '\n';
+
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
 
     use super::*;
 
@@ -92,6 +130,8 @@ mod tests {
             part: None,
             work: "[]".to_owned(),
             changes: 2,
+            rows: 3,
+            kept_at: 1_000.0,
             sending: None,
         }
     }
@@ -131,8 +171,21 @@ mod tests {
     }
 
     #[test]
-    fn only_work_is_offered() {
-        assert!(draft().worth_offering());
-        assert!(!Draft { changes: 0, ..draft() }.worth_offering());
+    fn only_work_is_offered_and_the_newest_first() {
+        let offer = |kept_at: f64, changes: u32| Offer {
+            key: kept_at.to_string(),
+            draft: Draft { kept_at, changes, ..draft() },
+            has_file: true,
+        };
+        let shown = offers(vec![offer(1.0, 2), offer(3.0, 1), offer(2.0, 0)]);
+        let keys: Vec<&str> = shown.iter().map(|offer| offer.key.as_str()).collect();
+        assert_eq!(keys, ["3", "1"]);
+    }
+
+    #[test]
+    fn keys_belong_to_their_collection_alone() {
+        let key = key("SVH", Uuid::from_u128(7));
+        assert!(is_of(&key, "SVH"));
+        assert!(!is_of(&key, "SV") && !is_of(&key, "SVHX"));
     }
 }

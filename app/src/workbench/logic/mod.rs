@@ -3,11 +3,9 @@
 
 pub mod cells;
 pub mod chips;
-pub mod csv;
 pub mod digest;
 pub mod draft;
 pub mod geometry;
-pub mod licences;
 pub mod pace;
 pub mod review;
 pub mod roving;

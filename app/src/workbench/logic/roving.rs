@@ -38,6 +38,8 @@ pub enum Stroke {
     Edit(Option<String>),
     /// Leave the row out or take it in again.
     ToggleRow,
+    /// Select all rows.
+    SelectAll,
     /// Not the grid's business.
     Pass,
 }
@@ -63,6 +65,7 @@ pub fn stroke(key: &str, held: Held, place: Place, bounds: Bounds) -> Stroke {
         return Stroke::Move(clamp(to, bounds));
     }
     match key {
+        "a" | "A" if held.control => Stroke::SelectAll,
         " " if held.shift || place.column == 0 => Stroke::ToggleRow,
         "Enter" | "F2" => Stroke::Edit(None),
         typed if !held.control && typed.chars().count() == 1 && typed != " " => {
@@ -179,6 +182,13 @@ mod tests {
         assert_eq!(stroke(" ", shift, at(3, 2), BOUNDS), Stroke::ToggleRow);
         assert_eq!(press(" ", at(3, 0)), Stroke::ToggleRow);
         assert_eq!(press(" ", at(3, 2)), Stroke::Pass);
+    }
+
+    #[test]
+    fn control_and_a_selects_all_rows() {
+        let control = Held { control: true, ..Held::default() };
+        assert_eq!(stroke("a", control, at(3, 2), BOUNDS), Stroke::SelectAll);
+        assert_eq!(press("a", at(3, 2)), Stroke::Edit(Some("a".to_owned())));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Texts of the workbench: the catalogue's messages with numbers as people read them.
 
+use media_batch::rule::Rule;
 use messages::Arg;
 
 /// A message without arguments.
@@ -64,6 +65,14 @@ pub fn rule_part(rule: &str, part: &str) -> Option<String> {
     (text != id).then_some(text)
 }
 
+/// Why rows are left out, by code: what the file of left-out rows says in words.
+#[must_use]
+pub fn left_out_sentences() -> Vec<(String, String)> {
+    let rules = Rule::ALL.iter().map(|rule| rule.code());
+    let titles = rules.filter_map(|code| Some((code.to_owned(), rule_part(code, "title")?)));
+    titles.chain([("by-hand".to_owned(), text("outcome-by-hand"))]).collect()
+}
+
 /// The label of the button that mends `count` cells with a finding of the rule.
 #[must_use]
 pub fn rule_fix(rule: &str, count: u32) -> String {
@@ -92,15 +101,7 @@ pub fn operation(code: &str, args: &[(String, String)]) -> String {
 /// A whole number with separators: `9,812`.
 #[must_use]
 pub fn number(value: u64) -> String {
-    let digits = value.to_string();
-    let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
+    crate::format::count(value)
 }
 
 /// A file's size: `4.9 MB`.
@@ -140,6 +141,18 @@ pub fn time_left(seconds: u64) -> String {
     }
 }
 
+/// How long ago something was, coarse: `5 minutes ago`.
+#[must_use]
+pub fn ago(milliseconds: f64) -> String {
+    let minutes = (milliseconds / 60_000.0).max(0.0) as u32;
+    match minutes {
+        0 => text("ui-wb-ago-now"),
+        1..60 => counted("ui-wb-ago-minutes", minutes),
+        60..1_440 => counted("ui-wb-ago-hours", minutes / 60),
+        _ => counted("ui-wb-ago-days", minutes / 1_440),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,6 +181,16 @@ mod tests {
         assert_eq!(time_left(42), "about 50 seconds left");
         assert_eq!(time_left(61 * 60), "about 61 minutes left");
         assert_eq!(time_left(100), "about 2 minutes left");
+    }
+
+    #[test]
+    fn how_long_ago_is_coarse_and_has_its_plural() {
+        const MINUTE: f64 = 60_000.0;
+        assert_eq!(ago(-5.0), "just now");
+        assert_eq!(ago(MINUTE), "1 minute ago");
+        assert_eq!(ago(59.9 * MINUTE), "59 minutes ago");
+        assert_eq!(ago(90.0 * MINUTE), "1 hour ago");
+        assert_eq!(ago(49.0 * 60.0 * MINUTE), "2 days ago");
     }
 
     #[test]
@@ -202,6 +225,13 @@ mod tests {
     fn a_refusal_without_words_of_its_own_has_the_general_ones() {
         assert_eq!(refusal("odd", &[], "ui-wb-refused"), text("ui-wb-refused"));
         assert_eq!(refusal("ui-wb-too-large", &[], "ui-wb-refused"), text("ui-wb-too-large"));
+    }
+
+    #[test]
+    fn every_reason_to_leave_a_row_out_has_its_words() {
+        let sentences = left_out_sentences();
+        assert_eq!(sentences.len(), Rule::ALL.len() + 1);
+        assert!(sentences.iter().all(|(code, words)| !words.is_empty() && words != code));
     }
 
     #[test]

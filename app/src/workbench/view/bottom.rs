@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use media_batch::session::protocol::{Ask, Filter, RowChoice};
 
+use super::left_out;
 use crate::workbench::bench::{Bench, Dialog};
 use crate::workbench::logic::{review, words};
 
@@ -30,17 +31,7 @@ pub(super) fn bottom(bench: Bench) -> AnyView {
                 {move || {
                     words_of
                         .with(|review| review.left_out > 0)
-                        .then(|| {
-                            view! {
-                                <button
-                                    type="button"
-                                    class="wb-link"
-                                    on:click=move |_| bench.download_left_out()
-                                >
-                                    {words::text("ui-wb-download-left-out")}
-                                </button>
-                            }
-                        })
+                        .then(|| left_out::downloads(bench, "wb-link"))
                 }}
                 {move || {
                     let errors = counts.get().with_errors;

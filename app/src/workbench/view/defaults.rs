@@ -4,10 +4,10 @@ use leptos::html;
 use leptos::prelude::*;
 use media_batch::session::protocol::Ask;
 use media_batch::target::Target;
+use media_batch::value::license::{License, by_address};
 
 use crate::browser::dom;
 use crate::workbench::bench::{Bench, Dialog};
-use crate::workbench::logic::licences::LICENCES;
 use crate::workbench::logic::words;
 
 /// Fields for which one value for a whole sheet makes sense, with the key of their label.
@@ -115,20 +115,21 @@ fn field(target: Target, label: &'static str, value: RwSignal<String>) -> AnyVie
     .into_any()
 }
 
-/// The vocabulary of licences; a value from elsewhere stays choosable.
+/// What the engine offers; a value from elsewhere stays choosable.
 fn licence(value: RwSignal<String>) -> AnyView {
     let now = value.get_untracked();
-    let known = LICENCES.iter().any(|(_, address)| *address == now);
-    let other = (!known && !now.is_empty()).then(|| {
+    let chosen = by_address(&now);
+    let offered: Vec<License> = License::offered().collect();
+    let other = (!now.is_empty() && !chosen.is_some_and(|it| offered.contains(&it))).then(|| {
         let shown = now.clone();
         view! { <option value=now.clone() selected=true>{shown}</option> }
     });
-    let options = LICENCES
+    let options = offered
         .into_iter()
-        .map(|(name, address)| {
+        .map(|license| {
             view! {
-                <option value=address selected=address == now>
-                    {name}
+                <option value=license.address() selected=Some(license) == chosen>
+                    {license.name()}
                 </option>
             }
         })

@@ -1,9 +1,11 @@
 //! What is known of the file, in one line; what was guessed can be changed there with an instant
 //! re-read.
 
+use api_client::ClientError;
 use leptos::prelude::*;
 use media_batch::reading::{Delimiter, Encoding, ReadOptions, SheetFacts};
 
+use crate::session::{SessionDesk, Why};
 use crate::workbench::bench::Bench;
 use crate::workbench::logic::words;
 
@@ -175,12 +177,22 @@ fn resolution(bench: Bench) -> AnyView {
     let state = Memo::new(move |_| {
         bench.summary.with(|summary| (summary.resolution, summary.resolution.to_confirm))
     });
+    let desk = use_context::<SessionDesk>();
+    let again = move || {
+        let signed_out = bench
+            .resolve_problem
+            .with_untracked(|problem| problem.as_ref().is_some_and(ClientError::is_signed_out));
+        let then = Callback::new(move |()| bench.resolve_again());
+        if !(signed_out && desk.is_some_and(|desk| desk.ask(Why::Ended, then))) {
+            bench.resolve_again();
+        }
+    };
     let shown = move || {
         if bench.resolve_problem.with(Option::is_some) {
             return view! {
                 <span class="wb-fact-problem">
                     {words::text("ui-wb-resolve-failed")} " "
-                    <button type="button" class="wb-link" on:click=move |_| bench.resolve_again()>
+                    <button type="button" class="wb-link" on:click=move |_| again()>
                         {words::text("ui-wb-try-again")}
                     </button>
                 </span>

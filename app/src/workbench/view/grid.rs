@@ -22,9 +22,6 @@ const ROW_REM: f64 = 3.25;
 /// Height of the sticky header (as in the style sheet).
 const HEAD_REM: f64 = 5.25;
 
-/// Width of the sticky column of row numbers, at the ordinary size of letters.
-const NUMBER_WIDTH: f64 = 92.0;
-
 /// Width of the record's column.
 const RECORD_WIDTH: f64 = 250.0;
 
@@ -43,6 +40,7 @@ pub(super) struct Grid {
     focused: StoredValue<Selector<Place>>,
     edited: StoredValue<Selector<Option<Place>>>,
     edges: Memo<Columns>,
+    number_width: Memo<f64>,
     scale: f64,
     scroll_left: RwSignal<f64>,
     scroller: NodeRef<html::Div>,
@@ -61,7 +59,11 @@ impl Grid {
             row_height: (ROW_REM * scale).round(),
             viewport: (size.get().1 - HEAD_REM * scale).max(0.0),
         });
-        let edges = Memo::new(move |_| Columns::new(&mappings.with(|found| widths(found, scale))));
+        let number_width =
+            Memo::new(move |_| cells::number_width(bench.summary.with(|it| it.counts.rows)));
+        let edges = Memo::new(move |_| {
+            Columns::new(&mappings.with(|found| widths(number_width.get(), found, scale)))
+        });
         let column = Memo::new(move |_| bench.place.get().column);
         let shown_columns = Memo::new(move |_| {
             let (first, last) = edges.with(|edges| edges.visible(scroll_left.get(), size.get().0));
@@ -87,6 +89,7 @@ impl Grid {
                 bench.editing.with(|editing| editing.as_ref().map(|editing| editing.place))
             })),
             edges,
+            number_width,
             scale,
             scroll_left,
             scroller,
@@ -106,6 +109,12 @@ impl Grid {
 
     /// Scrolls to the place and puts the focus there once it is on the page.
     fn reveal(self, place: Place) {
+        self.scroll_to(place);
+        request_animation_frame(move || dom::focus(&cell_id(place)));
+    }
+
+    /// Scrolls, as little as possible, until the place is seen.
+    fn scroll_to(self, place: Place) {
         let Some(element) = self.scroller.get_untracked() else { return };
         let top = place.position().and_then(|position| {
             self.geometry.get_untracked().scroll_to(position, self.scroll_top.get_untracked())
@@ -115,19 +124,18 @@ impl Grid {
         }
         let left = self.edges.with_untracked(|edges| {
             let width = f64::from(element.client_width());
-            let sticky = NUMBER_WIDTH * self.scale / 16.0;
+            let sticky = self.number_width.get_untracked() * self.scale / 16.0;
             edges.scroll_to(place.column, self.scroll_left.get_untracked(), width, sticky)
         });
         if let Some(left) = left.filter(|_| place.column > 0) {
             element.set_scroll_left(left.round() as i32);
         }
-        request_animation_frame(move || dom::focus(&cell_id(place)));
     }
 }
 
 /// Widths of all columns of the grid in pixels.
-fn widths(mappings: &[ColumnMapping], scale: f64) -> Vec<f64> {
-    std::iter::once(NUMBER_WIDTH)
+fn widths(number: f64, mappings: &[ColumnMapping], scale: f64) -> Vec<f64> {
+    std::iter::once(number)
         .chain(mappings.iter().map(cells::width))
         .chain([RECORD_WIDTH, FATE_WIDTH])
         .map(|width| (width * scale / 16.0).round())
@@ -147,6 +155,21 @@ fn observe_size(scroller: NodeRef<html::Div>, size: RwSignal<(f64, f64)>) {
     });
 }
 
+/// When the details below take room from the rows, the focused one stays in sight.
+fn keep_focused_in_sight(grid: Grid) {
+    let viewport = Memo::new(move |_| grid.geometry.get().viewport);
+    Effect::new(move |before: Option<f64>| {
+        let now = viewport.get();
+        if before.is_some_and(|before| now < before) && dom::focus_within(ID) {
+            grid.scroll_to(grid.bench.place.get_untracked());
+        }
+        now
+    });
+}
+
+/// The id of the grid.
+const ID: &str = "wb-grid";
+
 /// The id of a cell, for the focus.
 pub(super) fn cell_id(place: Place) -> String {
     format!("wb-cell-{}-{}", place.row, place.column)
@@ -158,6 +181,7 @@ pub(super) fn grid(bench: Bench) -> AnyView {
     let rows = mounted_rows(grid);
     load_what_is_mounted(grid);
     set_template(grid);
+    keep_focused_in_sight(grid);
     Effect::new(move |_| {
         if bench.focus_wanted.get() > 0 {
             grid.reveal(bench.place.get_untracked());
@@ -172,8 +196,9 @@ pub(super) fn grid(bench: Bench) -> AnyView {
     view! {
         <div
             class="wb-grid"
-            id="wb-grid"
+            id=ID
             role="grid"
+            aria-multiselectable="true"
             aria-label=words::text("ui-wb-grid")
             aria-rowcount=move || (grid.geometry.get().rows + 1).to_string()
             aria-colcount=move || grid.edges.with(Columns::len).to_string()
@@ -243,7 +268,8 @@ fn load_what_is_mounted(grid: Grid) {
 /// Widths go to the style sheet as custom properties, set through the style object.
 fn set_template(grid: Grid) {
     Effect::new(move |_| {
-        let widths = grid.mappings.with(|found| widths(found, grid.scale));
+        let number = grid.number_width.get();
+        let widths = grid.mappings.with(|found| widths(number, found, grid.scale));
         let Some(element) = grid.scroller.get() else { return };
         let template: Vec<String> = widths.iter().map(|width| format!("{width}px")).collect();
         let whole: f64 = widths.iter().sum();

@@ -17,6 +17,7 @@ pub(super) fn clicked(grid: Grid, event: &web_sys::MouseEvent) {
         return;
     }
     grid.bench.commit_edit();
+    grid.bench.select_none();
     grid.bench.focus_place(place);
 }
 
@@ -58,11 +59,24 @@ pub(super) fn pressed(grid: Grid, event: &web_sys::KeyboardEvent) {
         Stroke::Edit(typed) => edit(grid, event, place, typed),
         Stroke::ToggleRow => {
             event.prevent_default();
-            if let Some(row) = untrack(|| bench.row_in_focus()) {
-                bench.leave_out_row(row.row, !row.left_out);
-            }
+            toggle(bench);
         }
+        Stroke::SelectAll => {
+            event.prevent_default();
+            bench.select_all();
+        }
+        Stroke::Pass if event.key() == "Escape" => bench.select_none(),
         Stroke::Pass => {}
+    }
+}
+
+/// Leaves the focused row out or takes it in; with all rows selected, all of them.
+fn toggle(bench: Bench) {
+    let Some(row) = untrack(|| bench.row_in_focus()) else { return };
+    if bench.selected.get_untracked() {
+        bench.leave_out_selected(!row.left_out);
+    } else {
+        bench.leave_out_row(row.row, !row.left_out);
     }
 }
 

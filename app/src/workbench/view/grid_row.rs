@@ -26,7 +26,9 @@ pub(super) fn row(grid: Grid, position: u32) -> AnyView {
         <div
             class="wb-row"
             class:wb-row-left-out=move || left_out.get()
+            class:wb-row-selected=move || bench.selected.get()
             role="row"
+            aria-selected=move || bench.selected.get().to_string()
             aria-rowindex=(position + 2).to_string()
             aria-busy=move || data.with(Option::is_none).then_some("true")
             style:transform=move || format!("translateY({}px)", top.get())

@@ -4,9 +4,9 @@
 use api_client::{TemplateFormat, urls};
 use leptos::prelude::*;
 
+use super::offers;
 use crate::browser::files;
 use crate::workbench::bench::{Bench, Phase};
-use crate::workbench::logic::draft::Draft;
 use crate::workbench::logic::words;
 
 /// What the file dialog offers; anything can still be dropped.
@@ -24,7 +24,7 @@ pub(super) fn intake(bench: Bench) -> AnyView {
         <div class="wb-intake">
             <p class="wb-promise">{words::text("ui-wb-promise")}</p>
             {failed}
-            {move || bench.offer.get().map(|draft| offer(bench, draft))}
+            {offers::offers(bench)}
             {drop_zone(bench)}
             {templates(bench)}
         </div>
@@ -102,45 +102,6 @@ fn templates(bench: Bench) -> AnyView {
             </p>
             <p class="soft">{words::text("ui-wb-template-remembered")}</p>
         </div>
-    }
-    .into_any()
-}
-
-/// The offer to go on with unfinished work.
-fn offer(bench: Bench, draft: Draft) -> AnyView {
-    let name = draft.file.name.clone();
-    let title = words::with("ui-wb-offer-title", &[("file", &name)]);
-    let what = if draft.sending.is_some() {
-        words::text("ui-wb-offer-sending")
-    } else {
-        words::counted("ui-wb-offer-changes", draft.changes)
-    };
-    let has_file = bench.offer_has_file();
-    view! {
-        <section class="wb-offer" aria-labelledby="wb-offer-title">
-            <h2 id="wb-offer-title">{title}</h2>
-            <p>
-                {what} " "
-                {(!has_file).then(|| words::with("ui-wb-offer-drop", &[("file", &name)]))}
-            </p>
-            <div class="actions">
-                {has_file
-                    .then(|| {
-                        view! {
-                            <button
-                                type="button"
-                                class="button button-go"
-                                on:click=move |_| bench.go_on_with_offer()
-                            >
-                                {words::text("ui-wb-offer-go-on")}
-                            </button>
-                        }
-                    })}
-                <button type="button" class="button" on:click=move |_| bench.forget_draft()>
-                    {words::text("ui-wb-offer-forget")}
-                </button>
-            </div>
-        </section>
     }
     .into_any()
 }

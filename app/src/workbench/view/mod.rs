@@ -11,12 +11,15 @@ mod grid_head;
 mod grid_keys;
 mod grid_row;
 mod intake;
+mod left_out;
 mod new_records;
+mod offers;
 mod paged;
 mod preview;
 mod problems;
 mod record;
 mod review;
+mod selection;
 mod sending;
 mod shortcuts;
 mod summary_bar;
@@ -40,6 +43,7 @@ pub(super) fn page(collection: String) -> AnyView {
             Part::Choosing => intake::choose_part(bench),
             Part::Reading => intake::progress(bench),
             Part::Open => open(bench),
+            Part::NotLoaded => not_loaded(bench),
             Part::Crashed => crashed(bench),
         }}
     }
@@ -53,6 +57,7 @@ enum Part {
     Choosing,
     Reading,
     Open,
+    NotLoaded,
     Crashed,
 }
 
@@ -63,6 +68,7 @@ impl Part {
             Phase::Choosing => Part::Choosing,
             Phase::Reading { .. } => Part::Reading,
             Phase::Open => Part::Open,
+            Phase::NotLoaded => Part::NotLoaded,
             Phase::Crashed => Part::Crashed,
         }
     }
@@ -75,6 +81,7 @@ fn open(bench: Bench) -> AnyView {
         {toolbar::title_bar(bench)}
         {summary_bar::summary_bar(bench, paged)}
         {problems::problems(bench)}
+        {selection::selection(bench)}
         <div class="wb-work">
             {findings::findings(bench)}
             <section class="wb-sheet" aria-label=words::text("ui-wb-rows")>
@@ -117,20 +124,31 @@ fn notice(bench: Bench) -> AnyView {
     .into_any()
 }
 
+/// The worker could not be loaded: a broken connection, or a portal that was updated meanwhile.
+fn not_loaded(bench: Bench) -> AnyView {
+    let again = move || bench.load_again();
+    broken("ui-wb-not-loaded", words::text("ui-wb-try-again"), again)
+}
+
 /// The worker has died: the page lives on, and the draft is kept.
 fn crashed(bench: Bench) -> AnyView {
-    let restart = move |_| {
+    let restart = move || {
         bench.start_worker();
-        bench.another_file();
+        bench.start_over_empty();
     };
+    broken("ui-wb-crashed", words::text("ui-wb-crashed-restart"), restart)
+}
+
+/// What happened, what it means, what to do.
+fn broken(id: &str, label: String, go: impl Fn() + 'static) -> AnyView {
     view! {
         <section class="error-panel wb-crashed" role="alert">
-            <h2>{words::text("ui-wb-crashed-title")}</h2>
-            <p>{words::text("ui-wb-crashed")}</p>
-            <p>{words::text("ui-wb-crashed-advice")}</p>
+            <h2>{words::text(&format!("{id}-title"))}</h2>
+            <p>{words::text(id)}</p>
+            <p>{words::text(&format!("{id}-advice"))}</p>
             <div class="actions">
-                <button type="button" class="button button-go" on:click=restart>
-                    {words::text("ui-wb-crashed-restart")}
+                <button type="button" class="button button-go" on:click=move |_| go()>
+                    {label}
                 </button>
             </div>
         </section>

@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use media_batch::session::protocol::Ask;
 
-use super::{new_records, sending};
+use super::{left_out, new_records, sending};
 use crate::browser::dom;
 use crate::workbench::bench::{Bench, Dialog, Stage};
 use crate::workbench::logic::{review, words};
@@ -100,20 +100,11 @@ fn words_of(bench: Bench) -> AnyView {
             >
                 {words::text("ui-wb-review-send")}
             </button>
-            {move || said.with(|said| said.left_out > 0).then(|| left_out_button(bench))}
+            {move || said.with(|said| said.left_out > 0).then(|| left_out::downloads(bench, "button"))}
             <button type="button" class="button" on:click=move |_| bench.dialog.set(Dialog::None)>
                 {words::text("ui-wb-review-back")}
             </button>
         </div>
-    }
-    .into_any()
-}
-
-fn left_out_button(bench: Bench) -> AnyView {
-    view! {
-        <button type="button" class="button" on:click=move |_| bench.download_left_out()>
-            {words::text("ui-wb-download-left-out")}
-        </button>
     }
     .into_any()
 }

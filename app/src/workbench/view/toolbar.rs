@@ -22,49 +22,50 @@ pub(super) fn title_bar(bench: Bench) -> AnyView {
 fn tools(bench: Bench) -> AnyView {
     let undo = Memo::new(move |_| bench.summary.with(|summary| summary.undo.clone()));
     let redo = Memo::new(move |_| bench.summary.with(|summary| summary.redo.clone()));
+    let button = |id: &str, act: fn(Bench)| {
+        view! {
+            <button type="button" class="button" on:click=move |_| act(bench)>
+                {words::text(id)}
+            </button>
+        }
+    };
     view! {
         <div class="wb-tools" role="toolbar" aria-label=words::text("ui-wb-tools")>
-            <button
-                type="button"
-                class="button"
-                disabled=move || undo.with(Option::is_none)
-                aria-keyshortcuts="Control+Z"
-                on:click=move |_| bench.act(Ask::Undo)
-            >
-                <span aria-hidden="true">"↶ "</span>
-                {move || label("ui-wb-undo", "ui-wb-undo-nothing", undo.get())}
-            </button>
-            <button
-                type="button"
-                class="button"
-                disabled=move || redo.with(Option::is_none)
-                aria-keyshortcuts="Control+Shift+Z"
-                on:click=move |_| bench.act(Ask::Redo)
-            >
-                <span aria-hidden="true">"↷ "</span>
-                {move || label("ui-wb-redo", "ui-wb-redo-nothing", redo.get())}
-            </button>
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| bench.dialog.set(Dialog::Defaults)
-            >
-                {words::text("ui-wb-defaults-open")}
-            </button>
-            <button type="button" class="button" on:click=move |_| bench.another_file()>
-                {words::text("ui-wb-another-file")}
-            </button>
+            {step(undo, "↶ ", "Control+Z", "ui-wb-undo", move || bench.act(Ask::Undo))}
+            {step(redo, "↷ ", "Control+Shift+Z", "ui-wb-redo", move || bench.act(Ask::Redo))}
+            {button("ui-wb-defaults-open", |bench| bench.dialog.set(Dialog::Defaults))}
+            {button("ui-wb-another-file", Bench::another_file)}
         </div>
     }
     .into_any()
 }
 
-fn label(id: &str, nothing: &str, operation: Option<OperationLabel>) -> String {
-    match operation {
+/// A step through the history: says what it would touch.
+fn step(
+    operation: Memo<Option<OperationLabel>>,
+    sign: &'static str,
+    keys: &'static str,
+    id: &'static str,
+    act: impl Fn() + 'static,
+) -> AnyView {
+    let label = move || match operation.get() {
         Some(operation) => {
             let what = words::operation(&operation.code, &operation.args);
             words::with(id, &[("what", &what)])
         }
-        None => words::text(nothing),
+        None => words::text(&format!("{id}-nothing")),
+    };
+    view! {
+        <button
+            type="button"
+            class="button"
+            disabled=move || operation.with(Option::is_none)
+            aria-keyshortcuts=keys
+            on:click=move |_| act()
+        >
+            <span aria-hidden="true">{sign}</span>
+            {label}
+        </button>
     }
+    .into_any()
 }

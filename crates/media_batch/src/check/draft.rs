@@ -17,11 +17,8 @@ pub(super) fn draft(checker: &Checker, row: &CheckRow<'_>) -> MediaDraft {
     let url = Url::split(&original_url);
     let known = if format.is_empty() { None } else { by_format(format) };
     let medium = Medium::of(known, format, plan.text(Target::Type, row), url.as_ref());
-    let extension = medium.extension.map(|(known, _)| known);
-    let format = match medium.format.or(if format.is_empty() { extension } else { None }) {
-        Some(known) => known.name.to_owned(),
-        None => format.to_owned(),
-    };
+    // A blank format stays blank: what the address suggests is worked out where it is shown.
+    let format = medium.format.map_or(format, |known| known.name).to_owned();
     let kind = medium.kind;
     let canonical_url = url.and_then(|_| canonical_url(&original_url)).unwrap_or_default();
     let url_key = if canonical_url.is_empty() { 0 } else { url_key(&canonical_url) };

@@ -172,7 +172,7 @@ pub struct MediaDraft {
     pub url_key: u64,
     /// Kind of medium.
     pub kind: MediaKind,
-    /// Media type such as `image/jpeg`; empty where unknown.
+    /// Media type such as `image/jpeg`, as the sheet gives it; empty where it gives none.
     pub format: String,
     /// Every other field that is not blank, normalised, by target.
     pub fields: Vec<(Target, String)>,

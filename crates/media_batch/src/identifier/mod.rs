@@ -39,6 +39,24 @@ pub enum Resolution {
     Unknown,
 }
 
+impl Resolution {
+    /// Every one, with its stable name, as in the API.
+    const NAMES: [(Resolution, &'static str); 6] = [
+        (Resolution::Matched, "matched"),
+        (Resolution::NotFound, "not_found"),
+        (Resolution::Ambiguous, "ambiguous"),
+        (Resolution::Contradicting, "contradicting"),
+        (Resolution::NoIdentifier, "no_identifier"),
+        (Resolution::Unknown, "unknown"),
+    ];
+
+    /// The one of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Resolution> {
+        Self::NAMES.into_iter().find(|(_, known)| *known == name).map(|(resolution, _)| resolution)
+    }
+}
+
 /// Folds an identifier for comparison: outer blanks and case do not matter, everything else does
 /// (leading zeros above all). The one folding of browser, server and database.
 #[must_use]
@@ -96,6 +114,15 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+
+    #[test]
+    fn the_names_are_those_of_the_api() {
+        for (resolution, name) in Resolution::NAMES {
+            assert_eq!(serde_json::to_value(resolution).unwrap(), name);
+            assert_eq!(Resolution::from_name(name), Some(resolution));
+        }
+        assert_eq!(Resolution::from_name("perhaps"), None);
+    }
 
     #[rstest]
     #[case(" tst0001 ", "tst0001")]

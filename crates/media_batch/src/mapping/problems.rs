@@ -11,7 +11,7 @@ use crate::target::Target;
 
 /// What is wrong with a mapping as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "problem", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum MappingProblem {
     /// Two columns for one target.
     TargetTwice {

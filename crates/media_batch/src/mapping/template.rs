@@ -4,6 +4,7 @@
 use dwc_terms::Field;
 
 use crate::job::Job;
+use crate::left_out;
 use crate::target::Target;
 
 /// A column of a template: what it becomes, and an example.
@@ -97,17 +98,8 @@ pub fn template_example(job: Job) -> Vec<&'static str> {
 /// The template as a CSV file: header, example, CRLF line ends.
 #[must_use]
 pub fn template_csv(job: Job) -> String {
-    let line = |cells: Vec<&str>| {
-        let cells: Vec<String> = cells.into_iter().map(quoted).collect();
-        cells.join(",") + "\r\n"
-    };
-    line(template_headers(job)) + &line(template_example(job))
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\r', '\n']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
+    let mut text = String::new();
+    left_out::write_csv_row(template_headers(job), &mut text);
+    left_out::write_csv_row(template_example(job), &mut text);
+    text
 }

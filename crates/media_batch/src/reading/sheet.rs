@@ -7,6 +7,7 @@ use super::index::{LineEnds, RowScan};
 use super::row::split_row;
 use super::rows::Rows;
 use super::{Delimiter, Encoding, RowShape, SheetFacts, dialect};
+use crate::left_out;
 use crate::limits::MAX_COLUMNS;
 
 /// A sheet as read: one text, one offset a row. Rows are split when they are looked at.
@@ -16,6 +17,8 @@ pub struct Sheet {
     pub(super) rows: Rows,
     pub(super) facts: SheetFacts,
     headers: Vec<String>,
+    /// We wrote it to give left-out rows back: its cells may be guarded against formulas.
+    is_ours: bool,
     /// How many columns the header really has, where they are more than the limit.
     all_columns: usize,
     file_findings: Vec<FileFinding>,
@@ -39,6 +42,7 @@ impl Sheet {
                 part: None,
             },
             headers: Vec::new(),
+            is_ours: false,
             all_columns: 0,
             file_findings: Vec::new(),
         }
@@ -75,15 +79,16 @@ impl Sheet {
 
     /// Splits a row into its cells, unescaped and not trimmed; `cells` is emptied first. A row may
     /// have fewer or more cells than there are columns; of more than [`MAX_COLUMNS`] one more is
-    /// given, so that the excess shows.
+    /// given, so that the excess shows. In a file of left-out rows that we wrote, the guard against
+    /// formulas is taken off; no other file is touched.
     pub fn split<'a>(&'a self, row0: u32, cells: &mut Vec<Cow<'a, str>>) -> RowShape {
         cells.clear();
-        match self.rows.bounds(row0) {
-            Some((start, next)) => {
-                split_row(&self.text, start, next, self.facts.delimiter.byte(), cells)
-            }
-            None => RowShape::default(),
+        let Some((start, next)) = self.rows.bounds(row0) else { return RowShape::default() };
+        let shape = split_row(&self.text, start, next, self.facts.delimiter.byte(), cells);
+        if self.is_ours {
+            cells.iter_mut().for_each(take_guard_off);
         }
+        shape
     }
 
     /// What is odd about the file as a whole, in the order of the file. Complete once reading has
@@ -118,6 +123,10 @@ impl Sheet {
         let mut cells = Vec::new();
         let delimiter = self.facts.delimiter.byte();
         split_row(&self.text, header.start, header.next, delimiter, &mut cells);
+        self.is_ours = cells.iter().any(|cell| cell.trim() == left_out::CODES);
+        if self.is_ours {
+            cells.iter_mut().for_each(take_guard_off);
+        }
         let headers: Vec<String> =
             cells.iter().take(MAX_COLUMNS).map(|cell| cell.trim().to_owned()).collect();
         // Beyond the limit the cells are counted, not kept.
@@ -136,6 +145,7 @@ impl Sheet {
     pub(super) fn clear_rows(&mut self) {
         self.rows = Rows::with_room_for(self.text.capacity());
         self.headers.clear();
+        self.is_ours = false;
         self.all_columns = 0;
     }
 
@@ -193,5 +203,15 @@ impl Sheet {
                 vec![("limit", MAX_COLUMNS.to_string()), ("columns", self.all_columns.to_string())];
             findings.add(code::TOO_MANY_COLUMNS, line, Some(MAX_COLUMNS), args);
         }
+    }
+}
+
+/// See [`left_out::guarded`].
+fn take_guard_off(cell: &mut Cow<'_, str>) {
+    let Some(inner) = left_out::unguarded(cell) else { return };
+    let guard = cell.len() - inner.len();
+    match cell {
+        Cow::Borrowed(text) => *text = text.get(guard..).unwrap_or_default(),
+        Cow::Owned(text) => drop(text.drain(..guard)),
     }
 }

@@ -17,10 +17,6 @@ impl Session {
             Ask::ToResolve { from, count } => return self.to_resolve(from, count),
             Ask::Chunk { index, size } => return self.chunk(index, size),
             Ask::Draft => return Answer::Draft { draft: self.draft() },
-            Ask::LeftOutRows => {
-                let (header, rows) = self.left_out_rows();
-                return Answer::LeftOutRows { header, rows };
-            }
             Ask::Restore { draft } => {
                 if !self.restore(&draft) {
                     return refused("draft-of-another-file");
@@ -49,6 +45,7 @@ impl Session {
                     self.edit(row, column, text);
                 }
             }
+            Ask::Mend { rows } => self.mend(&rows),
             Ask::LeaveOut { rows, out } => self.leave_out(&rows, out),
             Ask::Pick { row, records } => {
                 if let Some(row) = row.checked_sub(1) {

@@ -45,6 +45,34 @@ impl Session {
         self.perform("op-fix", &label, Change::Cells(changes));
     }
 
+    /// Puts every suggestion of some rows into its cell; where a cell has several, the most severe
+    /// finding's.
+    pub fn mend(&mut self, choice: &RowChoice) {
+        let mut fixable = RoaringBitmap::new();
+        for rule in Rule::ALL.iter().filter(|rule| rule.is_fixable()) {
+            fixable |=
+                self.ledger.rows_of(*rule).into_iter().fold(RoaringBitmap::new(), |a, b| a | b);
+        }
+        let mut changes: Vec<CellChange> = Vec::new();
+        for row in self.rows_of_choice(choice) & fixable {
+            for finding in self.explain(row).into_iter().filter(|it| it.rule.is_fixable()) {
+                let (Some(column), Some(text)) = (finding.column, finding.detail.suggestion) else {
+                    continue;
+                };
+                let first = !changes
+                    .iter()
+                    .rev()
+                    .take_while(|it| it.row == row)
+                    .any(|it| it.column == column);
+                if first {
+                    changes.extend(self.cell_change(row, column, text));
+                }
+            }
+        }
+        let label = [("count", changes.len().to_string())];
+        self.perform("op-fix", &label, Change::Cells(changes));
+    }
+
     /// Leaves rows out, or takes them in again.
     pub fn leave_out(&mut self, choice: &RowChoice, out: bool) {
         let mut rows = self.rows_of_choice(choice);

@@ -49,6 +49,8 @@ pub enum Ask {
     Edit { row: u32, column: u16, text: String },
     /// Apply the fix of a rule to all its rows, or to one.
     Fix { rule: String, fix: FixKind, row: Option<u32> },
+    /// Put every suggestion of these rows into its cell.
+    Mend { rows: RowChoice },
     /// Leave rows out, or take them in again.
     LeaveOut { rows: RowChoice, out: bool },
     /// The person chose the record(s) of an ambiguous row (`recordID`s; several = attach to all).
@@ -75,9 +77,20 @@ pub enum Ask {
     Draft,
     /// Do it again after the same file was read again.
     Restore { draft: String },
-    /// The rows left out or with errors, in the file's own column order with `vasculum_codes` and
-    /// `vasculum_messages` added (codes only here; the page adds sentences).
-    LeftOutRows,
+    /// The rows left out or with errors as a file, in the sheet's own column order with
+    /// `vasculum_codes` and `vasculum_messages` added. The page gives the sentence of each code. The
+    /// file comes beside the answer, as `{file: Uint8Array}`.
+    LeftOutFile { format: FileFormat, sentences: Vec<(String, String)> },
+}
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileFormat {
+    /// Text, guarded against formulas.
+    Csv,
+    /// A workbook in which every cell is text.
+    Xlsx,
 }
 
 /// A mapping used before for files with these headers.
@@ -167,8 +180,8 @@ pub enum Answer {
     Chunk { body: String, sha256: String, rows: u32 },
     /// The draft as text.
     Draft { draft: String },
-    /// The left-out rows: header and rows as cells; codes in the last column but one, the last blank.
-    LeftOutRows { header: Vec<String>, rows: Vec<Vec<String>> },
+    /// The file that was asked for stands beside.
+    File,
     /// It could not be done; a code of the message catalogue.
     Refused { code: String, args: Vec<(String, String)> },
 }

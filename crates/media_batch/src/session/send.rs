@@ -6,14 +6,12 @@ use sha2::{Digest as _, Sha256};
 use super::Session;
 use super::protocol::{Answer, ResolvedRow, RowIdentifiers};
 use crate::identifier::Resolution;
+use crate::left_out;
 use crate::rule::Rule;
 use crate::target::Target;
 
 /// Why a row is left out that the person left out by hand.
 const BY_HAND: &str = "by-hand";
-
-/// The columns that a file of left-out rows has beside its own.
-const ADDED: [&str; 2] = ["vasculum_codes", "vasculum_messages"];
 
 /// The body of a chunk, as `api_types::BatchChunk` reads it.
 #[derive(Serialize)]
@@ -85,38 +83,44 @@ impl Session {
         has(&&Rule::RecordAmbiguous).then(|| Rule::RecordAmbiguous.code())
     }
 
-    /// The rows that are not linked: the file's own header and cells, then the codes; the last column
-    /// is for the sentences, which the page knows. Such a file can be dropped again: its two added
-    /// columns are not added twice.
+    /// The header of the file of left-out rows: the sheet's own columns, then codes and sentences.
+    /// Such a file can be dropped again: its two added columns are not added twice.
     #[must_use]
-    pub fn left_out_rows(&self) -> (Vec<String>, Vec<Vec<String>>) {
-        let own: Vec<usize> = (0..self.columns.len())
-            .filter(|at| {
-                self.columns.get(*at).is_some_and(|column| !ADDED.contains(&column.header.as_str()))
-            })
-            .collect();
-        let header = own
-            .iter()
-            .filter_map(|at| self.columns.get(*at))
-            .map(|column| column.header.clone())
-            .chain(ADDED.map(str::to_owned))
-            .collect();
-        let rows = (0..self.checked)
-            .filter_map(|row| Some((row, self.reason_left_out(row)?)))
-            .map(|(row, reason)| {
-                let view = self.view(row);
-                let cell = |at: &usize| view.cells.get(*at).cloned().unwrap_or_default();
-                let mut cells: Vec<String> = own.iter().map(cell).collect();
-                cells.push(self.codes(row, reason));
-                cells.push(String::new());
-                cells
-            })
-            .collect();
-        (header, rows)
+    pub fn left_out_header(&self) -> Vec<String> {
+        let own = self.own_columns().filter_map(|at| self.columns.get(at));
+        own.map(|column| column.header.clone())
+            .chain([left_out::CODES, left_out::MESSAGES].map(str::to_owned))
+            .collect()
     }
 
-    fn codes(&self, row: u32, reason: &str) -> String {
-        let mut codes: Vec<&str> = self
+    /// The rows that are not linked, one after the other: the sheet's own cells, then the codes and
+    /// their sentences, which `sentence` knows.
+    pub fn left_out_rows(
+        &self,
+        sentence: impl Fn(&str) -> Option<String>,
+    ) -> impl Iterator<Item = Vec<String>> {
+        (0..self.checked).filter_map(move |row| {
+            let codes = self.codes(row, self.reason_left_out(row)?);
+            let view = self.view(row);
+            let cell = |at: usize| view.cells.get(at).cloned().unwrap_or_default();
+            let mut cells: Vec<String> = self.own_columns().map(cell).collect();
+            cells.push(codes.join(" "));
+            cells.push(
+                codes.iter().filter_map(|code| sentence(code)).collect::<Vec<_>>().join("; "),
+            );
+            Some(cells)
+        })
+    }
+
+    fn own_columns(&self) -> impl Iterator<Item = usize> {
+        let added = |at: &usize| {
+            self.columns.get(*at).is_some_and(|column| left_out::is_added(&column.header))
+        };
+        (0..self.columns.len()).filter(move |at| !added(at))
+    }
+
+    fn codes(&self, row: u32, reason: &'static str) -> Vec<&'static str> {
+        let mut codes: Vec<&'static str> = self
             .explain(row)
             .iter()
             .filter(|it| it.rule.severity() == crate::rule::Severity::Error)
@@ -126,7 +130,7 @@ impl Session {
             codes.insert(0, reason);
         }
         codes.dedup();
-        codes.join(" ")
+        codes
     }
 
     /// Rows whose records the server should confirm: those with an identifier that it has not

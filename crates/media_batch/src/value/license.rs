@@ -47,6 +47,9 @@ impl Port {
 /// Terms of the Creative Commons licences.
 pub const TERMS: [&str; 6] = ["by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd"];
 
+/// The version in which the Creative Commons licences are given today.
+const NEWEST_VERSION: &str = "4.0";
+
 /// Versions of the Creative Commons licences, the newest first.
 pub const VERSIONS: [&str; 5] = ["4.0", "3.0", "2.5", "2.0", "1.0"];
 
@@ -70,6 +73,20 @@ pub const STATEMENTS: [&str; 12] = [
 pub const IN_COPYRIGHT: License = License::RightsStatement("InC");
 
 impl License {
+    /// What is offered to choose from where a sheet says nothing: the open ones first, in the versions
+    /// of today; "in copyright" last. Every other one can still be written into the sheet.
+    pub fn offered() -> impl Iterator<Item = License> {
+        let creative_commons = |terms| License::CreativeCommons {
+            terms,
+            version: NEWEST_VERSION,
+            port: Port::default(),
+        };
+        [License::Zero, License::PublicDomainMark]
+            .into_iter()
+            .chain(TERMS.into_iter().map(creative_commons))
+            .chain([IN_COPYRIGHT])
+    }
+
     /// The address under which it is stored.
     #[must_use]
     pub fn address(self) -> String {
@@ -211,6 +228,19 @@ mod tests {
         {
             assert_eq!(by_address(&license.address()), Some(license));
         }
+    }
+
+    #[test]
+    fn what_is_offered_is_known_and_each_has_its_own_name() {
+        let offered: Vec<License> = License::offered().collect();
+        assert_eq!(offered.len(), 9);
+        for license in &offered {
+            assert_eq!(by_address(&license.address()), Some(*license));
+        }
+        let names: std::collections::BTreeSet<String> =
+            offered.iter().map(|license| license.name()).collect();
+        assert_eq!(names.len(), offered.len());
+        assert!(names.contains("CC BY-NC-SA 4.0") && names.contains("In copyright"), "{names:?}");
     }
 
     #[test]

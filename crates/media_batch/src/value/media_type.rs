@@ -1,5 +1,6 @@
 //! Media types: what a `format`, a `type` or the end of an address says about the kind of medium.
 
+use super::url::Url;
 use crate::check::MediaKind;
 
 /// A media type that is known here.
@@ -119,6 +120,12 @@ pub fn by_extension(extension: &str) -> Option<&'static MediaType> {
         "jpg" | "JPG" | "jpeg" => MEDIA_TYPES.first(),
         _ => MEDIA_TYPES.iter().find(|known| has(known.extensions, extension)),
     }
+}
+
+/// The type that the end of an address suggests.
+#[must_use]
+pub fn by_address(address: &str) -> Option<&'static MediaType> {
+    by_extension(Url::split(address)?.extension()?)
 }
 
 fn has(names: &[&str], wanted: &str) -> bool {

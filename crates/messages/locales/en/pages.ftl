@@ -41,9 +41,18 @@ month-12 = Dec
 
 ## Counts
 
-ui-figure-records = Specimen records
-ui-figure-media = Media
-ui-figure-collections = Collections
+ui-figure-records = { $count ->
+    [one] Specimen record
+   *[other] Specimen records
+}
+ui-figure-media = { $count ->
+    [one] Medium
+   *[other] Media
+}
+ui-figure-collections = { $count ->
+    [one] Collection
+   *[other] Collections
+}
 ui-count-records = { $count ->
     [one] { $shown } record
    *[other] { $shown } records
@@ -113,8 +122,6 @@ ui-open-file = Open the file
 ui-no-preview = { $kind }: browsers cannot show this format. Open the file to see it.
 ui-creator-unknown = Creator not named
 ui-licence-unknown = Licence not stated
-ui-licence-public-domain = Public domain
-ui-licence-in-copyright = In copyright
 ui-kind-image = Image
 ui-kind-sound = Sound
 ui-kind-video = Video
@@ -123,6 +130,7 @@ ui-kind-model-3d = 3D model
 ui-kind-unknown = File
 ui-medium-kind = Kind
 ui-medium-format = Format
+ui-medium-format-of-address = { $format } (from the address)
 ui-medium-address = Address
 ui-medium-licence = Licence
 ui-medium-creator = Creator
@@ -137,6 +145,24 @@ ui-sign-in-password = Password
 ui-sign-in-keep = Keep me signed in on this device for 14 days
 ui-signing-in = Signing in…
 ui-sign-in-script = Signing in needs JavaScript, which is switched off in this browser. Everything public can be read without it.
+
+ui-session-ending = { $count ->
+    [one] You will be signed out in a minute, because the portal has not heard from you for a while. Your work is kept.
+   *[other] You will be signed out in { $shown } minutes, because the portal has not heard from you for a while. Your work is kept.
+}
+ui-session-ending-longest = { $count ->
+    [one] You will be signed out in a minute, because nobody stays signed in longer without the password. Your work is kept.
+   *[other] You will be signed out in { $shown } minutes, because nobody stays signed in longer without the password. Your work is kept.
+}
+ui-session-stay = Stay signed in
+ui-session-password = Enter the password
+ui-session-ended = You were signed out. What you did here is still here; sign in again to go on.
+ui-session-again = Sign in again
+ui-password-title = Your password, please
+ui-password-of = Password of { $name }
+ui-password-reaches-far = Taking a batch back reaches far, and you entered your password more than 5 minutes ago. Enter it once more to go on.
+ui-password-ended = You stay on this page, and nothing on it is lost.
+ui-password-go = Go on
 
 ## Workbench frame
 
@@ -224,6 +250,14 @@ ui-help-step-1 = Open a collection’s workbench and drop a sheet, or paste cell
 ui-help-step-2 = See under each column’s header what it was taken for, and change it where it is wrong.
 ui-help-step-3 = Work through the findings. Each says what is wrong and why it matters; many can be put right for all rows at once, and every step can be undone.
 ui-help-step-4 = Review and send. Rows left out come back to you as a sheet, and the whole batch can be taken back for 90 days.
+ui-help-keys-title = Keys in the workbench
+ui-help-keys-lead = Tab leads from part to part. In the rows:
+ui-help-key-arrows = from cell to cell; Page up and Page down by screens, Home and End within the row, with Ctrl through the sheet
+ui-help-key-edit = change the cell; typing replaces it, Enter keeps it and goes down, Escape leaves it as it was
+ui-help-key-out = leave the row out, or take it in again; with all rows selected, all of them
+ui-help-key-all = select all rows that are shown, to leave them out or to use every suggestion at once; Escape selects nothing
+ui-help-key-undo = take the last change back; with Shift, do it again
+ui-help-key-paste = put copied cells into the empty workbench, or a copied text into the cell
 ui-help-limits-title = What a sheet may hold
 ui-help-limits = CSV, TSV, XLSX, XLS or ODS, also inside ZIP or GZIP; up to 1,000,000 rows, 512 columns and 600 MB. One column names the record, one holds the address of the medium.
 ui-help-rules = Every rule

@@ -22,6 +22,7 @@ problem-too-many-requests = Too many attempts. Try again in { $minutes ->
 
 # Who asks
 problem-sign-in-needed = Sign in first.
+problem-password-needed = Enter your password again: it was last entered more than { $minutes } minutes ago, and this reaches far. Programs sign in again and repeat the request.
 problem-sign-in-failed = That name and password do not belong together. Check both; capitals matter in the password.
 problem-cross-site-request = The request came from another site and was refused. Open the portal itself and try again.
 problem-not-allowed = Your account may look at this, but not change it. Ask a manager of the collection.
@@ -80,6 +81,9 @@ problem-batch-undone = The batch was undone already.
 problem-user-exists = There is an account of that name or e-mail address already.
 problem-collection-exists = There is a collection of that code already.
 problem-sheet-cell-too-long = A cell is longer than the { $max } characters that a workbook can hold. Take the CSV file, which has no such limit.
+
+problem-sheet-too-many-rows = There are more rows than a workbook can hold. Take the CSV file, which has no such limit.
+problem-sheet-not-written = The file could not be written. Take the other kind of file, or try again.
 
 # Loading records (`vasculum admin load-records`)
 problem-no-identifier = The row has no catalogNumber, otherCatalogNumbers, occurrenceID or recordID.

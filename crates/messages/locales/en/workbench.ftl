@@ -34,15 +34,33 @@ ui-wb-reading = Reading: { $bytes } of { $total }, { $count ->
     [one] 1 row
    *[other] { $shown } rows
 } so far
-ui-wb-offer-title = Continue with { $file }
+ui-wb-offers = Unfinished sheets
 ui-wb-offer-changes = { $count ->
-    [one] One change
-   *[other] { $shown } changes
-} made by hand are kept in this browser.
-ui-wb-offer-sending = Sending it was begun and not finished. What has arrived is not sent again.
+    [one] 1 change made by hand
+   *[other] { $shown } changes made by hand
+}
+ui-wb-offer-sending = sending begun; what has arrived is not sent again
 ui-wb-offer-drop = Drop { $file } again to go on where you stopped.
 ui-wb-offer-go-on = Go on
-ui-wb-offer-forget = Start with another file
+ui-wb-offer-go-on-with = Go on with { $file }
+ui-wb-offer-delete = Delete
+ui-wb-offer-delete-of = Delete the work on { $file }
+ui-wb-offers-where = Kept in this browser only.
+ui-wb-draft-deleted = The work on { $file } was deleted.
+ui-wb-draft-restore = Bring it back
+ui-wb-ago-now = just now
+ui-wb-ago-minutes = { $count ->
+    [one] 1 minute ago
+   *[other] { $shown } minutes ago
+}
+ui-wb-ago-hours = { $count ->
+    [one] 1 hour ago
+   *[other] { $shown } hours ago
+}
+ui-wb-ago-days = { $count ->
+    [one] 1 day ago
+   *[other] { $shown } days ago
+}
 
 # Facts of the file
 ui-wb-fact-rows = { $count ->
@@ -85,6 +103,18 @@ ui-wb-kilobytes = { $size } KB
 ui-wb-megabytes = { $size } MB
 ui-wb-milliseconds = { $time } ms
 ui-wb-seconds = { $time } s
+
+# Selected rows
+ui-wb-selection = Selected rows
+ui-wb-selected = { $count ->
+    [one] 1 row selected
+   *[other] { $shown } rows selected
+}
+ui-wb-selected-leave-out = Leave out
+ui-wb-selected-take-in = Take in again
+ui-wb-selected-mend = Use every suggestion
+ui-wb-selected-none = Select nothing
+ui-wb-selected-nothing = Nothing was to be done in the selected rows.
 
 # The numbers
 ui-wb-filters = Numbers; press one to see only those rows
@@ -290,7 +320,8 @@ ui-wb-create-confirm = { $count ->
     [one] Yes, create this 1 record
    *[other] Yes, create these { $shown } records
 }
-ui-wb-download-left-out = Download the rows left out
+ui-wb-left-out-csv = Rows left out as CSV
+ui-wb-left-out-xlsx = Rows left out as XLSX
 ui-wb-download-failed = The browser did not save the file. Allow downloads for this page and try again.
 ui-wb-leave-out-errors = { $count ->
     [one] Leave out the row with an error
@@ -338,6 +369,9 @@ ui-wb-said-done = All rows have their outcome.
 
 # When something cannot be done
 ui-wb-refused = This could not be done. Nothing was changed.
+ui-wb-not-loaded-title = The part that reads sheets could not be loaded
+ui-wb-not-loaded = The connection broke off, or the portal was updated since this page was opened. Nothing is lost.
+ui-wb-not-loaded-advice = Try again. If it does not help, load the page again.
 ui-wb-crashed-title = The part that reads the sheet has stopped
 ui-wb-crashed = The browser may have run out of memory. What you did by hand is kept in this browser.
 ui-wb-crashed-advice = Close tabs that you do not need, start it again, and go on with your file. If it stops again, split the file.

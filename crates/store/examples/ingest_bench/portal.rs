@@ -82,6 +82,7 @@ impl Portal {
             create_records: false,
             rows,
             chunk_size: chunk_rows,
+            ..NewBatch::default()
         };
         let batch = new.id;
         self.store.create_batch(&self.manager, new, now()).await?;
@@ -98,7 +99,7 @@ impl Portal {
     /// Commits a batch and applies it to its end; every row must become a medium.
     pub(crate) async fn apply(&self, batch: Uuid, rows: u32) -> Result<Duration> {
         let began = Instant::now();
-        self.store.commit_batch(&self.manager, batch, now()).await?;
+        self.store.commit_batch(&self.manager, batch, false, now()).await?;
         let done = self.store.run_batch(batch, OWN_ORIGIN, now, || false).await?;
         let time = began.elapsed();
         match done {

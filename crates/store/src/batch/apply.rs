@@ -18,7 +18,7 @@ use crate::{Result, Store, StoreError};
 
 /// Before-images outlive the possibility to undo by this much: an undo that began in the last moment
 /// finds them all.
-const IMAGES_OUTLIVE_UNDO: TimeDelta = TimeDelta::days(1);
+pub(crate) const IMAGES_OUTLIVE_UNDO: TimeDelta = TimeDelta::days(1);
 
 impl Store {
     /// Applies a chunk of a media sheet in one transaction: resolves, creates, links, writes every
@@ -95,7 +95,12 @@ impl Store {
         tx.commit().await
     }
 
-    async fn write_plan(&self, tx: &mut Tx, origin: Origin, plan: &Plan) -> Result<(), TxError> {
+    pub(crate) async fn write_plan(
+        &self,
+        tx: &mut Tx,
+        origin: Origin,
+        plan: &Plan,
+    ) -> Result<(), TxError> {
         media::insert(tx, origin, &plan.new_media).await?;
         let expires_at =
             origin.now + TimeDelta::days(i64::from(self.options.undo_days)) + IMAGES_OUTLIVE_UNDO;
@@ -153,7 +158,7 @@ fn touched(subjects: &[Subject<'_>], hits: &Hits) -> Vec<i64> {
 }
 
 /// A number of things as a figure.
-pub(super) fn count(things: usize) -> i64 {
+pub(crate) fn count(things: usize) -> i64 {
     i64::try_from(things).unwrap_or(i64::MAX)
 }
 

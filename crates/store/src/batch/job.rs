@@ -39,8 +39,8 @@ impl Store {
             .filter(batch_chunk::Column::BatchId.eq(batch))
             .filter(batch_chunk::Column::Applied.eq(false));
         let next = match kind {
-            BatchKind::MediaSheet => waiting.order_by_asc(batch_chunk::Column::ChunkIndex),
             BatchKind::Undo => waiting.order_by_desc(batch_chunk::Column::ChunkIndex),
+            _ => waiting.order_by_asc(batch_chunk::Column::ChunkIndex),
         };
         let found: Option<(i32, Option<Vec<u8>>)> = next.into_tuple().one(&self.db).await?;
         let Some((index, body)) = found else { return Ok(None) };
@@ -49,7 +49,7 @@ impl Store {
     }
 
     /// The first chunk behind `index` (of all, when `None`) that has no outcomes: index and body.
-    pub(super) async fn waiting_after(
+    pub(crate) async fn waiting_after(
         &self,
         batch: Uuid,
         index: Option<u32>,
@@ -79,6 +79,9 @@ impl Store {
         }
         let touched = self.records_touched(&head).await?;
         let is_undo = head.kind == BatchKind::Undo.name();
+        if let (true, Some(original)) = (is_undo, head.other_id) {
+            self.bring_back_withdrawn(&head, original, now).await?;
+        }
         let undo_until =
             (!is_undo).then(|| now + TimeDelta::days(i64::from(self.options.undo_days)));
         let writing = self.write().await?;
@@ -129,8 +132,7 @@ impl Store {
                 .await?;
             let Some(Some(outcomes)) = found else { continue };
             let fates: Vec<Fate> = unpack(&outcomes)?;
-            records
-                .extend(fates.iter().flat_map(|fate| fate.links.iter().map(|(record, _)| *record)));
+            records.extend(fates.iter().flat_map(Fate::touched));
         }
         i32::try_from(records.len()).map_err(StoreError::internal)
     }
@@ -156,9 +158,15 @@ impl Store {
             "DELETE FROM media_before_image WHERE expires_at < $1",
             [now.into()],
         );
-        let done = writing.txn.execute_raw(statement).await?;
+        let media = writing.txn.execute_raw(statement).await?;
+        let statement = Statement::from_sql_and_values(
+            writing.txn.get_database_backend(),
+            "DELETE FROM occurrence_before_image WHERE expires_at < $1",
+            [now.into()],
+        );
+        let records = writing.txn.execute_raw(statement).await?;
         writing.commit().await?;
-        Ok(done.rows_affected())
+        Ok(media.rows_affected() + records.rows_affected())
     }
 }
 

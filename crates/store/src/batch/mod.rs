@@ -5,18 +5,18 @@
 //! records, [`plan`] decides, one transaction writes) or [`undo`] → [`status`] and [`outcomes`] (what
 //! people see).
 
-mod apply;
+pub(crate) mod apply;
 mod job;
 mod model;
 mod outcomes;
-mod pack;
-mod plan;
+pub(crate) mod pack;
+pub(crate) mod plan;
 mod prepare;
 mod run;
 mod stage;
 mod status;
-mod subject;
-mod undo;
+pub(crate) mod subject;
+pub(crate) mod undo;
 mod undo_start;
 pub(crate) mod values;
 

@@ -1,5 +1,6 @@
 //! What batches are made of, as other crates see them.
 
+use api_types::{BatchPart, ImportSettings, Job, PartRow};
 use chrono::{DateTime, Utc};
 use media_batch::check::MediaDraft;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,10 @@ pub enum ExistingPolicy {
 pub enum BatchKind {
     /// Rows of a sheet become media.
     MediaSheet,
+    /// Rows of a sheet become records, with their media.
+    Occurrences,
+    /// Rows of an archive's core become records, with what its extensions say of them.
+    Archive,
     /// Takes another batch back.
     Undo,
 }
@@ -49,17 +54,39 @@ pub enum State {
 }
 
 impl BatchKind {
+    /// Every kind.
+    pub const ALL: [BatchKind; 4] =
+        [BatchKind::MediaSheet, BatchKind::Occurrences, BatchKind::Archive, BatchKind::Undo];
+
+    /// The kind of a batch with that job.
+    #[must_use]
+    pub fn of_job(job: Job) -> BatchKind {
+        match job {
+            Job::MediaSheet => BatchKind::MediaSheet,
+            Job::Occurrences => BatchKind::Occurrences,
+            Job::Archive => BatchKind::Archive,
+        }
+    }
+
+    /// Whether rows become records: such a batch is previewed before it is committed.
+    #[must_use]
+    pub fn is_import(self) -> bool {
+        matches!(self, BatchKind::Occurrences | BatchKind::Archive)
+    }
+
     /// The stable name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             BatchKind::MediaSheet => "media_sheet",
+            BatchKind::Occurrences => "occurrences",
+            BatchKind::Archive => "archive",
             BatchKind::Undo => "undo",
         }
     }
 
     pub(crate) fn from_name(name: &str) -> Result<BatchKind> {
-        [BatchKind::MediaSheet, BatchKind::Undo]
+        BatchKind::ALL
             .into_iter()
             .find(|kind| kind.name() == name)
             .ok_or_else(|| StoreError::Internal(format!("kind of batch {name:?}")))
@@ -92,7 +119,7 @@ impl State {
 }
 
 /// A batch to make. Its content (all but `id`) is what makes two requests the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewBatch {
     /// UUIDv7 made by the client.
     pub id: Uuid,
@@ -114,6 +141,20 @@ pub struct NewBatch {
     pub rows: u32,
     /// Rows a chunk (the last may hold fewer).
     pub chunk_size: u32,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "is_media_sheet")]
+    pub job: Job,
+    /// How an import is done; `None` for a media sheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<ImportSettings>,
+    /// The extension files of an archive.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<BatchPart>,
+}
+
+/// Left out of the content of a media sheet, whose fingerprint stays what it was.
+fn is_media_sheet(job: &Job) -> bool {
+    *job == Job::MediaSheet
 }
 
 /// One row as it was sent.
@@ -131,6 +172,9 @@ pub struct StagedRow {
     /// The records chosen for an ambiguous row.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub records: Vec<Uuid>,
+    /// The rows of an archive's extensions that belong to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartRow>,
 }
 
 /// A chunk that waits for its outcomes.
@@ -272,6 +316,8 @@ pub struct BatchStatus {
     pub records_created: u32,
     /// Records that media were linked to.
     pub records_touched: u32,
+    /// Records that an import withdrew because its file no longer has them.
+    pub records_withdrawn: u32,
     /// What was chosen for media that exist.
     pub existing: ExistingPolicy,
     /// The batch that this undoes, or the undo of this one.

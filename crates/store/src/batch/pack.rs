@@ -26,12 +26,31 @@ pub(crate) struct Fate {
     /// The record that this row created.
     #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
     pub(crate) new_record: Option<Uuid>,
+    /// The record that a row of an import is about.
+    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) record: Option<Uuid>,
 }
 
 impl Fate {
+    /// The records that a row touched: those its media are on; for a row of an import, the one that
+    /// it made or changed.
+    pub(crate) fn touched(&self) -> Vec<Uuid> {
+        match (self.record, self.outcome) {
+            (Some(_), Outcome::Unchanged) => Vec::new(),
+            (Some(record), _) => vec![record],
+            (None, _) => self.links.iter().map(|(record, _)| *record).collect(),
+        }
+    }
+
     /// An outcome without links.
     pub(crate) fn without_links(outcome: Outcome, code: Option<&str>) -> Self {
-        Fate { outcome, code: code.map(str::to_owned), links: Vec::new(), new_record: None }
+        Fate {
+            outcome,
+            code: code.map(str::to_owned),
+            links: Vec::new(),
+            new_record: None,
+            record: None,
+        }
     }
 
     /// Refused, and why.

@@ -30,6 +30,10 @@ impl Store {
         let head = self.batch_row(batch).await?;
         let finished = match BatchKind::from_name(&head.kind)? {
             BatchKind::Undo => self.run_undo(batch, &now, &stop).await?,
+            // Its rows are prepared by the engine's part that `run_import` is given.
+            BatchKind::Occurrences | BatchKind::Archive => {
+                return Err(StoreError::Invalid("import-without-preparer"));
+            }
             BatchKind::MediaSheet => {
                 let content: NewBatch = serde_json::from_str(&head.content)?;
                 let preparer = Preparer::new(&content.targets, &content.defaults, own_origin);

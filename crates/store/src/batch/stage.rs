@@ -39,7 +39,7 @@ impl Store {
         let row = batch::ActiveModel {
             id: Set(new.id),
             collection_id: Set(new.collection),
-            kind: Set(BatchKind::MediaSheet.name().to_owned()),
+            kind: Set(BatchKind::of_job(new.job).name().to_owned()),
             state: Set(State::Uploading.name().to_owned()),
             content: Set(content),
             fingerprint: Set(fingerprint.clone()),
@@ -79,7 +79,7 @@ impl Store {
     }
 
     /// The row of a batch for a member of its collection.
-    pub(super) async fn batch_for(&self, principal: &Principal, id: Uuid) -> Result<batch::Model> {
+    pub(crate) async fn batch_for(&self, principal: &Principal, id: Uuid) -> Result<batch::Model> {
         let row = self.batch_row(id).await?;
         principal.require(row.collection_id, Role::Editor)?;
         Ok(row)
@@ -144,21 +144,19 @@ impl Store {
     }
 
     /// All chunks are here: the batch is to be applied. Free when it is committed already; resumes
-    /// a failed one. `Conflict("chunks-missing")` otherwise.
+    /// a failed one. `Conflict("chunks-missing")` otherwise. An import needs a finished preview
+    /// (`Conflict("preview-missing")`), and `confirmed` where the preview holds it back
+    /// (`Conflict("import-held")`; the preview says why).
     pub async fn commit_batch(
         &self,
         principal: &Principal,
         batch: Uuid,
+        confirmed: bool,
         _now: DateTime<Utc>,
     ) -> Result<BatchStatus> {
         let head = self.batch_for(principal, batch).await?;
-        let here = batch_chunk::Entity::find()
-            .filter(batch_chunk::Column::BatchId.eq(batch))
-            .count(&self.db)
-            .await?;
-        if u64::try_from(head.chunk_count) != Ok(here) {
-            return Err(StoreError::Conflict("chunks-missing"));
-        }
+        self.all_chunks_here(&head).await?;
+        crate::import::may_be_committed(&head, confirmed)?;
         let writing = self.write().await?;
         batch::Entity::update_many()
             .col_expr(batch::Column::State, Expr::value(State::Applying.name()))
@@ -170,6 +168,19 @@ impl Store {
         writing.commit().await?;
         let head = self.batch_row(batch).await?;
         self.status(head).await
+    }
+
+    /// `Conflict("chunks-missing")` unless every chunk of a batch has arrived.
+    pub(crate) async fn all_chunks_here(&self, head: &batch::Model) -> Result<()> {
+        let here = batch_chunk::Entity::find()
+            .filter(batch_chunk::Column::BatchId.eq(head.id))
+            .count(&self.db)
+            .await?;
+        if u64::try_from(head.chunk_count) == Ok(here) {
+            Ok(())
+        } else {
+            Err(StoreError::Conflict("chunks-missing"))
+        }
     }
 }
 

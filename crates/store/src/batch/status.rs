@@ -188,6 +188,7 @@ fn one_status(
         counts,
         records_created: sum(|chunk| chunk.records_created),
         records_touched,
+        records_withdrawn: row.records_withdrawn.cast_unsigned(),
         existing: content.existing,
         other: row.other_id,
         undo_until: row.undo_until,

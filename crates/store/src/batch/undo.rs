@@ -16,11 +16,11 @@ use crate::sql::{Tx, TxError, cursor, media, records};
 use crate::{Result, Store, StoreError};
 
 /// Somebody changed the medium after the batch.
-const CHANGED_SINCE: &str = "changed-since";
+pub(crate) const CHANGED_SINCE: &str = "changed-since";
 /// Somebody deleted the medium after the batch.
-const DELETED_SINCE: &str = "deleted-since";
+pub(crate) const DELETED_SINCE: &str = "deleted-since";
 /// The record that the batch made is used by something else now.
-const RECORD_IN_USE: &str = "record-in-use";
+pub(crate) const RECORD_IN_USE: &str = "record-in-use";
 
 /// The version of a medium that nothing has touched since it was made.
 const UNTOUCHED: i32 = 1;
@@ -28,7 +28,13 @@ const UNTOUCHED: i32 = 1;
 impl Store {
     /// Applies a chunk of an undo in one transaction.
     pub async fn apply_undo_chunk(&self, undo: Uuid, index: u32, now: DateTime<Utc>) -> Result<()> {
-        let collection = self.batch_row(undo).await?.collection_id;
+        let head = self.batch_row(undo).await?;
+        if let Some(original) = head.other_id
+            && BatchKind::from_name(&self.batch_row(original).await?.kind)?.is_import()
+        {
+            return self.apply_import_undo(&head, original, index, now).await;
+        }
+        let collection = head.collection_id;
         let mut attempt = 0;
         loop {
             match self.try_undo(collection, undo, index, now).await {
@@ -63,13 +69,7 @@ impl Store {
         let mut state = Before::read(&mut tx, collection, original, &fates).await?;
         let mut undone: Vec<Fate> =
             fates.iter().rev().map(|fate| state.take_back(fate)).collect::<Result<_, _>>()?;
-        let deleted = media::delete(&mut tx, collection, &state.deleted).await?;
-        for (medium, version, values) in &state.restored {
-            media::change(&mut tx, *medium, *version, values, now).await?;
-        }
-        for image in state.images.values().filter(|image| state.moved.contains(&image.media_id)) {
-            cursor::keep_image(&mut tx, original, image, now).await?;
-        }
+        let deleted = state.write(&mut tx, collection, now).await?;
         let records = delete_records(&mut tx, collection, original, &fates, &mut undone).await?;
         undone.reverse();
 
@@ -93,11 +93,11 @@ impl Store {
 }
 
 /// What the chunk's media are now, how they were before, and what is to be done.
-struct Before {
+pub(crate) struct Before {
     original: Uuid,
     media: HashMap<Uuid, StoredMedium>,
     images: HashMap<Uuid, BeforeImage>,
-    occurrences: HashSet<i64>,
+    pub(crate) occurrences: HashSet<i64>,
     deleted: Vec<Uuid>,
     restored: Vec<(Uuid, i32, MediaValues)>,
     /// Media whose image's version has moved with the restored medium.
@@ -105,7 +105,8 @@ struct Before {
 }
 
 impl Before {
-    async fn read(
+    /// Reads what is needed to take back the media of these rows.
+    pub(crate) async fn read(
         tx: &mut Tx,
         collection: i64,
         original: Uuid,
@@ -131,8 +132,25 @@ impl Before {
         })
     }
 
+    /// Deletes and changes media as the rows that were taken back asked; tells how many are gone.
+    pub(crate) async fn write(
+        &self,
+        tx: &mut Tx,
+        collection: i64,
+        now: DateTime<Utc>,
+    ) -> Result<u64, TxError> {
+        let deleted = media::delete(tx, collection, &self.deleted).await?;
+        for (medium, version, values) in &self.restored {
+            media::change(tx, *medium, *version, values, now).await?;
+        }
+        for image in self.images.values().filter(|image| self.moved.contains(&image.media_id)) {
+            cursor::keep_image(tx, self.original, image, now).await?;
+        }
+        Ok(deleted)
+    }
+
     /// Takes one row back.
-    fn take_back(&mut self, fate: &Fate) -> Result<Fate, TxError> {
+    pub(crate) fn take_back(&mut self, fate: &Fate) -> Result<Fate, TxError> {
         if !stands(fate.outcome) {
             return Ok(Fate::without_links(Outcome::Unchanged, None));
         }

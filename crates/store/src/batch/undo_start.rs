@@ -88,7 +88,7 @@ impl Store {
 }
 
 fn may_be_undone(original: &batch::Model, now: DateTime<Utc>) -> Result<()> {
-    if original.kind != BatchKind::MediaSheet.name() {
+    if original.kind == BatchKind::Undo.name() {
         return Err(StoreError::Invalid("undo-of-undo"));
     }
     if original.other_id.is_some() {

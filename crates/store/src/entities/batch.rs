@@ -22,6 +22,9 @@ pub(crate) struct Model {
     pub(crate) finished_at: Option<ChronoDateTimeUtc>,
     pub(crate) undo_until: Option<ChronoDateTimeUtc>,
     pub(crate) problem: Option<String>,
+    pub(crate) preview_state: Option<String>,
+    pub(crate) preview: Option<String>,
+    pub(crate) records_withdrawn: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -24,6 +24,8 @@ pub(crate) struct Model {
     pub(crate) conflicts: i32,
     pub(crate) records_created: i32,
     pub(crate) records_touched: i32,
+    pub(crate) preview: Option<Vec<u8>>,
+    pub(crate) preview_counts: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

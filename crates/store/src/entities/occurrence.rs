@@ -48,6 +48,13 @@ pub(crate) struct Model {
     pub(crate) created_by: Option<Uuid>,
     pub(crate) updated_at: ChronoDateTimeUtc,
     pub(crate) updated_by: Option<Uuid>,
+    pub(crate) source: Option<Uuid>,
+    pub(crate) source_key: Option<String>,
+    pub(crate) withdrawn_at: Option<ChronoDateTimeUtc>,
+    pub(crate) withdrawn_by: Option<Uuid>,
+    pub(crate) catalog_prefix: Option<String>,
+    pub(crate) catalog_sort: Option<i64>,
+    pub(crate) catalog_suffix: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,12 +1,18 @@
 //! Darwin Core terms and where a record keeps them: in a column when they are searched, sorted,
 //! filtered or protected, else by name, to the letter.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use media_batch::identifier::{fold, split_other_catalog_numbers};
 use media_batch::target::Target;
 
-use crate::resolve::hits::{CATALOG_NUMBER, OCCURRENCE_ID, OTHER_CATALOG_NUMBERS};
+use uuid::Uuid;
+
+use super::catalog_order::CatalogOrder;
+use crate::resolve::hits::{
+    CATALOG_NUMBER, OCCURRENCE_ID, OTHER_CATALOG_NUMBERS, SOURCE_KEY, source_line,
+};
 
 /// Terms that are text, with their columns.
 pub(crate) const TEXTS: [(&str, &str); 22] = [
@@ -55,7 +61,7 @@ const RECORD_SECURITY: &str = "recordSecurity";
 const SECURITY_LEVELS: [(&str, i16); 3] = [("0", 0), ("1", 1), ("5", 5)];
 
 /// Where a term of that name (or full address, or with a prefix such as `dwc:`) is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Place {
     /// `recordID`: the record itself.
     Record,
@@ -92,6 +98,21 @@ impl Place {
             Place::Term(name.to_owned())
         }
     }
+
+    /// The term's name, as Darwin Core spells it where it has a column.
+    pub(crate) fn name(&self) -> &str {
+        let named = |table: &[(&'static str, &str)], index: usize| {
+            table.get(index).map_or("", |(term, _)| *term)
+        };
+        match self {
+            Place::Record => Target::RecordId.name(),
+            Place::Text(index) => named(&TEXTS, *index),
+            Place::WholeNumber(index) => named(&WHOLE_NUMBERS, *index),
+            Place::Number(index) => named(&NUMBERS, *index),
+            Place::Security => RECORD_SECURITY,
+            Place::Term(name) => name,
+        }
+    }
 }
 
 /// The values of a record.
@@ -102,6 +123,10 @@ pub(crate) struct Columns {
     pub(crate) numbers: [Option<f64>; NUMBERS.len()],
     pub(crate) security: i16,
     pub(crate) terms: BTreeMap<String, String>,
+    /// The source (an address of the collection) that the record comes from.
+    pub(crate) source: Option<Uuid>,
+    /// The record's key there.
+    pub(crate) source_key: Option<String>,
 }
 
 impl Columns {
@@ -130,6 +155,39 @@ impl Columns {
             }
         }
         true
+    }
+
+    /// The value of a term, to the letter.
+    pub(crate) fn get(&self, place: &Place) -> Option<Cow<'_, str>> {
+        let kept = |table: &[(&str, &str)], index: usize| {
+            let (term, _) = table.get(index)?;
+            self.terms.get(*term).map(|text| Cow::Borrowed(text.as_str()))
+        };
+        match place {
+            Place::Record => None,
+            Place::Text(index) => self.texts.get(*index)?.as_deref().map(Cow::Borrowed),
+            Place::WholeNumber(index) => kept(&WHOLE_NUMBERS, *index)
+                .or_else(|| Some(Cow::Owned((*self.whole_numbers.get(*index)?)?.to_string()))),
+            Place::Number(index) => kept(&NUMBERS, *index)
+                .or_else(|| Some(Cow::Owned((*self.numbers.get(*index)?)?.to_string()))),
+            Place::Security => SECURITY_LEVELS
+                .iter()
+                .find(|(_, level)| *level == self.security)
+                .map(|(text, _)| Cow::Borrowed(*text)),
+            Place::Term(name) => self.terms.get(name).map(|text| Cow::Borrowed(text.as_str())),
+        }
+    }
+
+    /// Erases a value. A level of protection is never erased.
+    pub(crate) fn clear(&mut self, place: &Place) {
+        match place {
+            Place::Record | Place::Security => {}
+            Place::Text(index) => put(&mut self.texts, *index, None),
+            Place::WholeNumber(index) => put(&mut self.whole_numbers, *index, None),
+            Place::Number(index) => put(&mut self.numbers, *index, None),
+            Place::Term(_) => {}
+        }
+        self.terms.remove(place.name());
     }
 
     /// A number's own text is kept beside the column when the column would not give it back.
@@ -170,7 +228,7 @@ impl Columns {
         all
     }
 
-    fn text(&self, term: &str) -> Option<&str> {
+    pub(crate) fn text(&self, term: &str) -> Option<&str> {
         let index = TEXTS.iter().position(|(known, _)| *known == term)?;
         self.texts.get(index)?.as_deref()
     }
@@ -178,6 +236,11 @@ impl Columns {
     /// The catalog number as it is compared.
     pub(crate) fn catalog_number_folded(&self) -> Option<String> {
         self.text("catalogNumber").map(fold)
+    }
+
+    /// The catalog number as it is sorted.
+    pub(crate) fn catalog_order(&self) -> Option<CatalogOrder> {
+        self.text("catalogNumber").map(CatalogOrder::of)
     }
 
     /// The terms without a column, as JSON.
@@ -202,6 +265,9 @@ impl Columns {
             for value in split_other_catalog_numbers(cell) {
                 found.push((OTHER_CATALOG_NUMBERS, fold(value)));
             }
+        }
+        if let Some(key) = &self.source_key {
+            found.push((SOURCE_KEY, source_line(self.source, key)));
         }
         found.retain(|(_, folded)| !folded.is_empty());
         found.sort();
@@ -242,6 +308,9 @@ mod tests {
         let mut columns = Columns::default();
         assert!(columns.set(&Place::of(term), text));
         assert_eq!(columns.all_terms().get(term).map(String::as_str), Some(text));
+        assert_eq!(columns.get(&Place::of(term)).as_deref(), Some(text));
+        columns.clear(&Place::of(term));
+        assert_eq!(columns, Columns::default());
     }
 
     #[test]

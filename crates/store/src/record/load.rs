@@ -12,7 +12,7 @@ use crate::resolve::hits::{Hits, Wanted, as_record_id};
 use crate::sql::cursor::{self, Figures};
 use crate::sql::records::{self, RecordRow, StoredRecord, Writer};
 use crate::sql::{Tx, TxError};
-use crate::{Principal, Result, Role, Store};
+use crate::{Principal, Result, Role, Store, import};
 
 /// The fields by which a row finds its record: the strongest that it has decides; weaker ones only
 /// choose among several.
@@ -183,6 +183,9 @@ impl<'a> Load<'a> {
             lines.extend(records::identifier_rows(&row.columns, *id, row.record_id));
         }
         records::insert_identifiers(tx, writer.collection, lines).await?;
+        let made: Vec<_> =
+            self.new.iter().zip(&ids).map(|(row, id)| (*id, None, &row.columns)).collect();
+        import::write_loaded(tx, writer, &made).await?;
         self.report.created = self.new.len() as u64;
         let mut changed = self.write_updates(tx, writer, places).await?;
         let identifiers = !ids.is_empty() || !changed.is_empty();
@@ -206,6 +209,7 @@ impl<'a> Load<'a> {
         let mut stored: HashMap<i64, StoredRecord> =
             records::by_id(tx, &ids).await?.into_iter().map(|record| (record.id, record)).collect();
         let mut changed = Vec::new();
+        let mut loaded: Vec<(i64, Columns, Columns)> = Vec::new();
         for (id, row) in std::mem::take(&mut self.updates) {
             let Some(record) = stored.get_mut(&id) else { continue };
             let before = record.columns.clone();
@@ -215,14 +219,20 @@ impl<'a> Load<'a> {
                 continue;
             }
             records::update(tx, writer, id, &record.columns).await?;
-            let old = records::identifier_rows(&before, id, record.record_id);
-            let new = records::identifier_rows(&record.columns, id, record.record_id);
+            let withdrawn = record.withdrawn.is_some();
+            let old = import::lines(&before, id, record.record_id, withdrawn);
+            let new = import::lines(&record.columns, id, record.record_id, withdrawn);
             if old != new {
                 records::delete_identifiers(tx, writer.collection, &old).await?;
                 records::insert_identifiers(tx, writer.collection, new).await?;
             }
             self.report.updated += 1;
             changed.push(id);
+            loaded.push((id, before, record.columns.clone()));
+        }
+        // One record at a time where a file names it twice: each step builds on the one before.
+        for (id, before, after) in &loaded {
+            import::write_loaded(tx, writer, &[(*id, Some(before), after)]).await?;
         }
         Ok(changed)
     }

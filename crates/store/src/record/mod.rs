@@ -1,5 +1,6 @@
 //! Specimen records and their media, as the asker may see them.
 
+pub(crate) mod catalog_order;
 pub(crate) mod columns;
 mod load;
 mod view;
@@ -26,6 +27,8 @@ pub struct Label {
     pub event_date: String,
     /// Where, as far as may be shown.
     pub place: String,
+    /// Its source does not have it any more.
+    pub withdrawn: bool,
 }
 
 /// A record as the asker may see it.
@@ -41,6 +44,33 @@ pub struct RecordView {
     pub withheld: Vec<String>,
     /// Its media, in order.
     pub media: Vec<MediaView>,
+    /// Its determinations: the current one first, then the newest.
+    pub determinations: Vec<DeterminationView>,
+    /// Its other catalog numbers with their tags.
+    pub other_identifiers: Vec<OtherIdentifierView>,
+    /// Since when its source does not have it any more. To those without a role in the collection
+    /// nothing else is told of such a record.
+    pub withdrawn_at: Option<DateTime<Utc>>,
+}
+
+/// A determination as the asker may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeterminationView {
+    /// Public id.
+    pub id: Uuid,
+    /// The one that the record's name is taken from.
+    pub is_current: bool,
+    /// Its terms by Darwin Core name.
+    pub terms: BTreeMap<String, String>,
+}
+
+/// One of a record's other catalog numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherIdentifierView {
+    /// What kind of number it is; blank where nothing says.
+    pub tag: String,
+    /// The number.
+    pub value: String,
 }
 
 /// A medium as the asker may see it.

@@ -2,17 +2,21 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::{DateTime, Utc};
+use media_batch::occurrence::OtherIdentifier;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{
-    Identifier, IdentifierCursor, Label, MediaPage, MediaView, MediaWithLabel, RecordView,
+    DeterminationView, Identifier, IdentifierCursor, Label, MediaPage, MediaView, MediaWithLabel,
+    OtherIdentifierView, RecordView,
 };
 use crate::entities::{collection, medium, occurrence, occurrence_identifier};
+use crate::import::numbers::of_cell;
 use crate::redaction::{self, Redacted};
 use crate::resolve::hits::{KINDS, Wanted};
 use crate::sql::records::{self, StoredRecord};
-use crate::sql::{TxError, lookup};
+use crate::sql::{TxError, determinations, lookup, other_identifiers};
 use crate::{Principal, Result, Role, Store, StoreError, paging};
 
 /// Records told for one identifier at most.
@@ -28,18 +32,80 @@ impl Store {
         let owner = self.collection_row(stored.collection_id).await?;
         let security = stored.columns.security;
         let redacted = redact(principal, &stored).ok_or(StoreError::NotFound)?;
+        if let (Some(at), false) = (stored.withdrawn_at(), principal.is_member(owner.id)) {
+            return Ok(tombstone(&stored, &owner, at));
+        }
+        let determinations = self.determinations_of(principal, &stored).await?;
+        let other_identifiers = self.other_identifiers_of(&stored, &redacted).await?;
         let media = if redaction::shows_media(principal, owner.id, security) {
             self.media_of(owner.id, &stored).await?
         } else {
             Vec::new()
         };
         Ok(RecordView {
-            label: label(stored.record_id, &owner.code, &redacted),
+            label: label(&stored, &owner.code, &redacted),
             collection_name: owner.name,
             terms: redacted.terms,
             withheld: redacted.withheld,
             media,
+            determinations,
+            other_identifiers,
+            withdrawn_at: stored.withdrawn_at(),
         })
+    }
+
+    /// A record's determinations with the terms that may be shown: the current one, then the newest.
+    async fn determinations_of(
+        &self,
+        principal: &Principal,
+        record: &StoredRecord,
+    ) -> Result<Vec<DeterminationView>> {
+        let (collection, security) = (record.collection_id, record.columns.security);
+        let found = async {
+            let mut tx = self.read().await?;
+            let found = determinations::of_records(&mut tx, collection, &[record.id]).await?;
+            tx.commit().await?;
+            Ok(found)
+        };
+        let mut seen: Vec<DeterminationView> = told(found.await)?
+            .into_iter()
+            .rev()
+            .filter_map(|found| {
+                let shown = redaction::redact(principal, collection, security, found.terms)?;
+                Some(DeterminationView {
+                    id: found.determination_id,
+                    is_current: found.is_current,
+                    terms: shown.terms,
+                })
+            })
+            .collect();
+        seen.sort_by_key(|determination| !determination.is_current);
+        Ok(seen)
+    }
+
+    /// A record's other numbers, when its cell of them may be shown.
+    async fn other_identifiers_of(
+        &self,
+        record: &StoredRecord,
+        redacted: &Redacted,
+    ) -> Result<Vec<OtherIdentifierView>> {
+        let Some(cell) = redacted.terms.get("otherCatalogNumbers") else { return Ok(Vec::new()) };
+        let found = async {
+            let mut tx = self.read().await?;
+            let (collection, id) = (record.collection_id, record.id);
+            let found = other_identifiers::of_records(&mut tx, collection, &[id]).await?;
+            tx.commit().await?;
+            Ok(found)
+        };
+        let mut numbers: Vec<OtherIdentifier> =
+            told(found.await)?.into_iter().map(|(_, number)| number).collect();
+        if numbers.is_empty() {
+            numbers = of_cell(cell);
+        }
+        Ok(numbers
+            .into_iter()
+            .map(|OtherIdentifier { tag, value }| OtherIdentifierView { tag, value })
+            .collect())
     }
 
     async fn media_of(&self, collection: i64, record: &StoredRecord) -> Result<Vec<MediaView>> {
@@ -92,9 +158,10 @@ impl Store {
         let codes = self.codes().await?;
         let known: HashMap<Uuid, Label> = stored
             .iter()
+            .filter(|record| shows(principal, record))
             .filter_map(|record| {
                 let code = codes.get(&record.collection_id)?;
-                Some((record.record_id, label(record.record_id, code, &redact(principal, record)?)))
+                Some((record.record_id, label(record, code, &redact(principal, record)?)))
             })
             .collect();
         Ok(ids.iter().filter_map(|id| known.get(id).cloned()).collect())
@@ -133,7 +200,15 @@ impl Store {
                 .and_where(occurrence::Column::CollectionId.eq(collection))
                 .and_where(occurrence::Column::RecordSecurity.gt(0))
                 .take();
-            query = query.filter(medium::Column::OccurrenceId.not_in_subquery(protected));
+            let withdrawn = sea_orm::sea_query::Query::select()
+                .column(occurrence::Column::Id)
+                .from(occurrence::Entity)
+                .and_where(occurrence::Column::CollectionId.eq(collection))
+                .and_where(occurrence::Column::WithdrawnAt.is_not_null())
+                .take();
+            query = query
+                .filter(medium::Column::OccurrenceId.not_in_subquery(protected))
+                .filter(medium::Column::OccurrenceId.not_in_subquery(withdrawn));
         }
         let mut rows = query.all(&self.db).await?;
         let most = usize::try_from(limit).unwrap_or(usize::MAX);
@@ -158,13 +233,15 @@ impl Store {
         let mut shown = Vec::with_capacity(rows.len());
         for row in rows {
             let Some(record) = stored.get(&row.occurrence_id) else { continue };
-            if !redaction::shows_media(principal, record.collection_id, record.columns.security) {
+            if !redaction::shows_media(principal, record.collection_id, record.columns.security)
+                || !shows(principal, record)
+            {
                 continue;
             }
             let Some(redacted) = redact(principal, record) else { continue };
             let code = codes.get(&record.collection_id).map_or("", String::as_str);
             shown.push(MediaWithLabel {
-                record: label(record.record_id, code, &redacted),
+                record: label(record, code, &redacted),
                 medium: view(row, record.record_id)?,
             });
         }
@@ -272,8 +349,32 @@ fn redact(principal: &Principal, record: &StoredRecord) -> Option<Redacted> {
     redaction::redact(principal, record.collection_id, columns.security, columns.all_terms())
 }
 
+/// Whether more is told of a record than that it is withdrawn.
+fn shows(principal: &Principal, record: &StoredRecord) -> bool {
+    record.withdrawn.is_none() || principal.is_member(record.collection_id)
+}
+
+/// What strangers are told of a withdrawn record: that there was one.
+fn tombstone(record: &StoredRecord, owner: &collection::Model, at: DateTime<Utc>) -> RecordView {
+    RecordView {
+        label: Label {
+            id: record.record_id,
+            collection: owner.code.clone(),
+            withdrawn: true,
+            ..Label::default()
+        },
+        collection_name: owner.name.clone(),
+        terms: BTreeMap::new(),
+        withheld: Vec::new(),
+        media: Vec::new(),
+        determinations: Vec::new(),
+        other_identifiers: Vec::new(),
+        withdrawn_at: Some(at),
+    }
+}
+
 /// A record in one line, from what is left of it.
-fn label(id: Uuid, collection: &str, redacted: &Redacted) -> Label {
+fn label(record: &StoredRecord, collection: &str, redacted: &Redacted) -> Label {
     let term = |name: &str| redacted.terms.get(name).cloned().unwrap_or_default();
     let first = |names: &[&str]| {
         names.iter().map(|name| term(name)).find(|text| !text.is_empty()).unwrap_or_default()
@@ -284,7 +385,8 @@ fn label(id: Uuid, collection: &str, redacted: &Redacted) -> Label {
         parts.join(by)
     };
     Label {
-        id,
+        id: record.record_id,
+        withdrawn: record.withdrawn.is_some(),
         collection: collection.to_owned(),
         catalog_number: term("catalogNumber"),
         scientific_name: first(&["scientificName", "sciname"]),

@@ -1,6 +1,6 @@
 //! The records that a chunk's identifiers belong to: looked up all at once, then asked row by row.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use media_batch::identifier::{fields_of, fold, split_other_catalog_numbers};
 use media_batch::target::Target;
@@ -14,6 +14,20 @@ pub(crate) const OCCURRENCE_ID: i16 = 1;
 pub(crate) const CATALOG_NUMBER: i16 = 2;
 /// Kind of identifier in the index: one value of `otherCatalogNumbers`.
 pub(crate) const OTHER_CATALOG_NUMBERS: i16 = 3;
+
+/// Kind of identifier in the index: the key of the record's source. Not folded: such keys are not for
+/// people, and some sources tell `a` from `A`.
+pub(crate) const SOURCE_KEY: i16 = 4;
+/// Added to the kinds of a withdrawn record: only an import looks for it, and brings it back.
+pub(crate) const WITHDRAWN: i16 = 100;
+
+/// A key of a source as it stands in the index; those of several sources cannot meet.
+pub(crate) fn source_line(source: Option<Uuid>, key: &str) -> String {
+    match source {
+        Some(source) => format!("{}|{key}", source.simple()),
+        None => format!("|{key}"),
+    }
+}
 
 /// All kinds with their fields.
 pub(crate) const KINDS: [(i16, Target); 3] = [
@@ -52,15 +66,42 @@ impl Wanted {
         }
     }
 
+    /// Asks for the records of a line of the index.
+    pub(crate) fn line(&mut self, kind: i16, folded: String) {
+        self.folded.insert((kind, folded));
+    }
+
+    /// Asks for withdrawn records too.
+    pub(crate) fn withdrawn_too(&mut self) {
+        let lines: Vec<(i16, String)> = self
+            .folded
+            .iter()
+            .filter(|(kind, _)| *kind < WITHDRAWN)
+            .map(|(kind, folded)| (kind + WITHDRAWN, folded.clone()))
+            .collect();
+        self.folded.extend(lines);
+    }
+
     /// Asks for a record by its public id.
     pub(crate) fn record(&mut self, id: Uuid) {
         self.records.insert(id);
     }
 
+    /// The lines of the index that are asked for.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &(i16, String)> {
+        self.folded.iter()
+    }
+
+    /// The public ids that are asked for.
+    pub(crate) fn records(&self) -> impl Iterator<Item = &Uuid> {
+        self.records.iter()
+    }
+
     /// Looks everything up within a collection.
     pub(crate) async fn look_up(self, tx: &mut Tx, collection: i64) -> Result<Hits, TxError> {
         let mut hits = Hits::default();
-        for (kind, _) in KINDS {
+        let kinds: BTreeSet<i16> = self.folded.iter().map(|(kind, _)| *kind).collect();
+        for kind in kinds {
             let keys: Vec<String> = self
                 .folded
                 .iter()
@@ -68,7 +109,7 @@ impl Wanted {
                 .map(|(_, folded)| folded.clone())
                 .collect();
             for hit in lookup::by_identifier(tx, collection, kind, &keys).await? {
-                hits.add(kind, hit.folded, hit.record);
+                hits.add(kind % WITHDRAWN, hit.folded, hit.record);
                 hits.ids.insert(hit.record, hit.occurrence);
             }
         }
@@ -108,6 +149,13 @@ impl Hits {
         }
     }
 
+    /// Notes that a record has an identifier no longer.
+    pub(crate) fn remove(&mut self, kind: i16, folded: &str, record: Uuid) {
+        if let Some(records) = self.by_identifier.get_mut(&(kind, folded.to_owned())) {
+            records.retain(|known| *known != record);
+        }
+    }
+
     /// Notes the internal id of a record (0 as long as it is only about to be made).
     pub(crate) fn set_id(&mut self, record: Uuid, id: i64) {
         self.ids.insert(record, id);
@@ -138,7 +186,8 @@ impl Hits {
         found
     }
 
-    fn of_folded(&self, kind: i16, folded: String) -> &[Uuid] {
+    /// The records of a line of the index.
+    pub(crate) fn of_folded(&self, kind: i16, folded: String) -> &[Uuid] {
         self.by_identifier.get(&(kind, folded)).map_or(&[], Vec::as_slice)
     }
 

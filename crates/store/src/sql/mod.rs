@@ -7,9 +7,12 @@
 
 mod copy;
 pub(crate) mod cursor;
+pub(crate) mod determinations;
+pub(crate) mod imported;
 pub(crate) mod lookup;
 pub(crate) mod media;
 mod multi_row;
+pub(crate) mod other_identifiers;
 pub(crate) mod records;
 mod tx;
 

@@ -77,6 +77,7 @@ fn column_names() -> Vec<&'static str> {
     names.extend(WHOLE_NUMBERS.iter().map(|(_, column)| *column));
     names.extend(NUMBERS.iter().map(|(_, column)| *column));
     names.extend(["catalog_number_folded", "terms", "record_security"]);
+    names.extend(["catalog_prefix", "catalog_sort", "catalog_suffix", "source", "source_key"]);
     names.extend(COMMON);
     names
 }
@@ -96,7 +97,16 @@ fn bind_own<'q>(
     for number in &columns.numbers {
         query = query.bind(*number);
     }
-    query.bind(columns.catalog_number_folded()).bind(columns.terms_json()).bind(columns.security)
+    let order = columns.catalog_order();
+    query
+        .bind(columns.catalog_number_folded())
+        .bind(columns.terms_json())
+        .bind(columns.security)
+        .bind(order.as_ref().map(|order| order.prefix.clone()))
+        .bind(order.as_ref().and_then(|order| order.number))
+        .bind(order.map(|order| order.suffix))
+        .bind(columns.source)
+        .bind(columns.source_key.as_deref())
 }
 
 fn copy_text(writer: Writer, rows: &[RecordRow]) -> CopyText {
@@ -114,9 +124,15 @@ fn copy_text(writer: Writer, rows: &[RecordRow]) -> CopyText {
         for number in &columns.numbers {
             copy.plain_or_null(*number);
         }
+        let order = columns.catalog_order();
         copy.optional(columns.catalog_number_folded().as_deref())
             .optional(columns.terms_json().as_deref())
             .plain(columns.security)
+            .optional(order.as_ref().map(|order| order.prefix.as_str()))
+            .plain_or_null(order.as_ref().and_then(|order| order.number))
+            .optional(order.as_ref().map(|order| order.suffix.as_str()))
+            .plain_or_null(columns.source)
+            .optional(columns.source_key.as_deref())
             .plain(writer.collection)
             .plain(1)
             .plain_or_null(writer.batch)
@@ -138,6 +154,7 @@ pub(crate) async fn update(
 ) -> Result<(), TxError> {
     let names = column_names();
     let own = names.len() - COMMON.len();
+    let order = columns.catalog_order();
     let mut sql = String::from("UPDATE occurrence SET ");
     for (index, name) in names.iter().take(own).skip(1).enumerate() {
         sql.push_str(&format!("{name} = ${}, ", index + 5));
@@ -162,6 +179,11 @@ pub(crate) async fn update(
             .bind(columns.catalog_number_folded())
             .bind(columns.terms_json())
             .bind(columns.security)
+            .bind(order.as_ref().map(|order| order.prefix.as_str()))
+            .bind(order.as_ref().and_then(|order| order.number))
+            .bind(order.as_ref().map(|order| order.suffix.as_str()))
+            .bind(columns.source)
+            .bind(columns.source_key.as_deref())
             .execute(conn)
             .await?;
     });
@@ -259,7 +281,9 @@ pub(crate) async fn delete_unused(
          FROM occurrence WHERE collection_id = $1 AND record_id = $2";
     const DELETE: &str = "DELETE FROM occurrence WHERE id = $1 AND batch_id = $2 AND version = 1 \
          AND NOT EXISTS (SELECT 1 FROM media \
-         WHERE media.collection_id = occurrence.collection_id AND media.occurrence_id = occurrence.id)";
+         WHERE media.collection_id = occurrence.collection_id AND media.occurrence_id = occurrence.id) \
+         AND NOT EXISTS (SELECT 1 FROM determination AS d \
+         WHERE d.collection_id = occurrence.collection_id AND d.occurrence_id = occurrence.id)";
     type Found = (i64, Option<String>, Option<String>, Option<String>);
     let found: Option<Found> = on_either!(tx, |conn| {
         sqlx::query_as(FIND).bind(collection).bind(record).fetch_optional(conn).await?
@@ -303,7 +327,18 @@ pub(crate) struct StoredRecord {
     pub(crate) id: i64,
     pub(crate) record_id: Uuid,
     pub(crate) collection_id: i64,
+    pub(crate) version: i32,
+    pub(crate) batch_id: Option<Uuid>,
+    /// Since when its source does not have it any more, and the batch that found this.
+    pub(crate) withdrawn: Option<(DateTime<Utc>, Option<Uuid>)>,
     pub(crate) columns: Columns,
+}
+
+impl StoredRecord {
+    /// Since when its source does not have it any more.
+    pub(crate) fn withdrawn_at(&self) -> Option<DateTime<Utc>> {
+        self.withdrawn.map(|(at, _)| at)
+    }
 }
 
 impl<'r, R> sqlx::FromRow<'r, R> for StoredRecord
@@ -313,6 +348,9 @@ where
     i16: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
     i64: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
     Uuid: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    i32: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    Option<Uuid>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    Option<DateTime<Utc>>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
     Option<String>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
     Option<i32>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
     Option<f64>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
@@ -334,10 +372,17 @@ where
             columns.terms = serde_json::from_str(&terms)
                 .map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
         }
+        columns.source = row.try_get("source")?;
+        columns.source_key = row.try_get("source_key")?;
+        let withdrawn_at: Option<DateTime<Utc>> = row.try_get("withdrawn_at")?;
+        let withdrawn_by: Option<Uuid> = row.try_get("withdrawn_by")?;
         Ok(StoredRecord {
             id: row.try_get("id")?,
             record_id: row.try_get("record_id")?,
             collection_id: row.try_get("collection_id")?,
+            version: row.try_get("version")?,
+            batch_id: row.try_get("batch_id")?,
+            withdrawn: withdrawn_at.map(|at| (at, withdrawn_by)),
             columns,
         })
     }

@@ -1,6 +1,10 @@
 //! The store on both databases: each test is written once and runs on SQLite and on PostgreSQL.
 
 mod batches;
+mod import_rows;
+#[cfg(test)]
+mod import_support;
+mod import_ways;
 #[cfg(test)]
 mod jobs;
 mod overlap;

@@ -75,7 +75,7 @@ impl Portal {
             let rows = staged(batch, index);
             self.store.put_chunk(&self.manager, batch.id, index, [0; 32], &rows).await.unwrap();
         }
-        self.store.commit_batch(&self.manager, batch.id, now()).await.unwrap();
+        self.store.commit_batch(&self.manager, batch.id, false, now()).await.unwrap();
     }
 
     /// Commits and applies a batch of these rows.
@@ -138,6 +138,7 @@ pub(crate) fn batch(portal: &Portal, rows: usize) -> NewBatch {
         create_records: false,
         rows: u32::try_from(rows).unwrap(),
         chunk_size: 3,
+        ..NewBatch::default()
     }
 }
 

@@ -8,10 +8,11 @@ use serde_json::Value;
 use crate::run::{cargo, output};
 
 /// Pure crates: nothing of ours below them except each other as listed.
-const ALLOWED: [(&str, &[&str]); 15] = [
-    ("media_batch", &[]),
+const ALLOWED: [(&str, &[&str]); 16] = [
+    ("dwc_terms", &[]),
+    ("media_batch", &["dwc_terms"]),
     ("sheet_container", &[]),
-    ("dwca", &["media_batch", "sheet_container"]),
+    ("dwca", &["dwc_terms", "media_batch", "sheet_container"]),
     ("messages", &[]),
     ("api_types", &["media_batch"]),
     ("api_client", &["api_types"]),

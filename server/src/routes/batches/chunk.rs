@@ -1,6 +1,6 @@
 //! Putting a chunk of rows.
 
-use api_types::BatchChunk;
+use api_types::{BatchChunk, PartRow};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use store::{NewBatch, StagedRow};
@@ -42,6 +42,11 @@ pub async fn put_chunk(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Whether a row of an extension has the columns of its file.
+fn fits(batch: &NewBatch, row: &PartRow) -> bool {
+    batch.parts.get(usize::from(row.part)).is_some_and(|part| part.headers.len() == row.cells.len())
+}
+
 /// Makes sure that the chunk holds exactly the rows that belong into it.
 fn staged(batch: &NewBatch, index: u32, chunk: BatchChunk) -> ApiResult<Vec<StagedRow>> {
     let refused = |code| ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, code);
@@ -64,7 +69,10 @@ fn staged(batch: &NewBatch, index: u32, chunk: BatchChunk) -> ApiResult<Vec<Stag
     let columns = batch.headers.len();
     let mut expected = from..=to;
     for row in &chunk.rows {
-        if expected.next() != Some(row.row) || row.cells.len() != columns {
+        if expected.next() != Some(row.row)
+            || row.cells.len() != columns
+            || !row.parts.iter().all(|part| fits(batch, part))
+        {
             return Err(differs(row.row));
         }
     }
@@ -77,6 +85,7 @@ fn staged(batch: &NewBatch, index: u32, chunk: BatchChunk) -> ApiResult<Vec<Stag
         cells: row.cells,
         leave_out: row.leave_out,
         records: row.records,
+        parts: row.parts,
     });
     Ok(rows.collect())
 }

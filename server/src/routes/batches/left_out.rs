@@ -5,6 +5,8 @@ use axum::http::HeaderValue;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
+use media_batch::left_out::{escaped, file_name};
+use sheet_container::write::{MAX_CELL_CHARS, TextWorkbook, WriteError};
 use store::Store;
 use uuid::Uuid;
 
@@ -13,15 +15,11 @@ use crate::extract::{Asker, Path};
 use crate::left_out::Columns;
 use crate::routes::{template::XLSX, wire};
 use crate::sheet::attachment;
-use crate::sheet::pages::{PAGES_WAITING, Pages, csv_file, name_beside};
-use crate::sheet::workbook::{MAX_CELL_CHARS, TextWorkbook, WorkbookError};
+use crate::sheet::pages::{PAGES_WAITING, Pages, csv_file};
 use crate::state::AppState;
 
 /// Rows read from the database at once.
 const PAGE: u32 = 1_000;
-
-/// What is added to the name of the batch's file.
-const WHAT: &str = "left out";
 
 /// The rows as CSV, in the file's own column order, with why behind them.
 #[utoipa::path(get, path = "/api/v1/batches/{id}/left-out.csv", tag = "batches",
@@ -35,7 +33,7 @@ pub async fn download_left_out_csv(
     asker.require_sign_in()?;
     let batch = app.store.batch_content(&asker.principal, id).await?;
     let columns = Columns::new(&batch.headers);
-    let name = name_beside(&batch.file_name, WHAT, "csv");
+    let name = file_name(&batch.file_name, "csv");
     let pages =
         LeftOutRows { store: app.store, asker, batch: id, columns: columns.clone(), after: 0 };
     csv_file(&name, &columns.headers(), pages).await
@@ -52,16 +50,16 @@ pub async fn download_left_out_xlsx(
 ) -> ApiResult<Response> {
     asker.require_sign_in()?;
     let batch = app.store.batch_content(&asker.principal, id).await?;
-    let name = attachment(&name_beside(&batch.file_name, WHAT, "xlsx"));
+    let name = attachment(&file_name(&batch.file_name, "xlsx"));
     let columns = Columns::new(&batch.headers);
     let mut pages =
         LeftOutRows { store: app.store, asker, batch: id, columns: columns.clone(), after: 0 };
     let (sender, mut receiver) = tokio::sync::mpsc::channel::<Vec<Vec<String>>>(PAGES_WAITING);
     let writing = tokio::task::spawn_blocking(move || {
-        let mut workbook = TextWorkbook::new(&columns.headers())?;
+        let mut workbook = TextWorkbook::new(columns.headers().into_iter().map(escaped))?;
         while let Some(page) = receiver.blocking_recv() {
             for row in &page {
-                workbook.add(row.iter().map(String::as_str))?;
+                workbook.add(row.iter().map(|cell| escaped(cell)))?;
             }
         }
         workbook.finish()
@@ -78,10 +76,10 @@ pub async fn download_left_out_xlsx(
     Ok((head, bytes).into_response())
 }
 
-fn workbook_error(error: WorkbookError) -> ApiError {
+fn workbook_error(error: WriteError) -> ApiError {
     match error {
-        WorkbookError::CellTooLong => {
-            ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "sheet-cell-too-long")
+        WriteError::CellTooLong | WriteError::TooManyRows => {
+            ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, error.code())
                 .number("max", u32::try_from(MAX_CELL_CHARS).unwrap_or(u32::MAX))
         }
         error => ApiError::internal(error),

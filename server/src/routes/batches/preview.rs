@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::error::{ApiError, ApiResult};
 use crate::extract::{Asker, Json, Path, Query};
 use crate::routes::wire;
-use crate::sheet::pages::{Pages, csv_file, name_beside};
+use crate::sheet::pages::{Pages, csv_file};
 use crate::state::AppState;
 
 /// Rows a page unless told, and at most.
@@ -119,9 +119,14 @@ pub async fn download_preview_rows(
     asker.require_sign_in()?;
     let outcome = known_outcome(params.outcome.as_deref())?.map(str::to_owned);
     let batch = app.store.batch_content(&asker.principal, id).await?;
-    let name = name_beside(&batch.file_name, "preview", "csv");
     let rows = ComparedRows { store: app.store, asker, batch: id, outcome, after: Some(0) };
-    csv_file(&name, &COLUMNS, rows).await
+    csv_file(&file_name(&batch.file_name), &COLUMNS, rows).await
+}
+
+/// `records.xlsx` → `records preview.csv`
+fn file_name(sheet: &str) -> String {
+    let stem = sheet.rsplit_once('.').map_or(sheet, |(stem, _)| stem);
+    format!("{stem} preview.csv")
 }
 
 fn known_outcome(name: Option<&str>) -> ApiResult<Option<&str>> {

@@ -1,0 +1,221 @@
+//! The preview of an import: asked for, watched, read.
+
+use api_types::{Preview, PreviewRow, PreviewRows};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::BatchWork;
+use super::fate::{ImportFate, add, outcome_of};
+use crate::batch::pack::unpack;
+use crate::batch::{BatchKind, State};
+use crate::entities::{batch, batch_chunk};
+use crate::{Outcome, Principal, Result, Store, StoreError};
+
+/// Rows a page at most.
+const MAX_PAGE: u32 = 1_000;
+
+/// The preview is being made.
+pub(super) const RUNNING: &str = "running";
+/// The preview is finished.
+pub(super) const DONE: &str = "done";
+
+impl Store {
+    /// All chunks are here: the import is to be previewed. Free while it runs and when it is done;
+    /// `again` makes a finished one anew (the records may have changed since).
+    /// `Conflict("chunks-missing")`, `Conflict("batch-committed")`, `Invalid("preview-of-media")`.
+    pub async fn start_preview(
+        &self,
+        principal: &Principal,
+        batch: Uuid,
+        again: bool,
+    ) -> Result<Preview> {
+        let head = self.batch_for(principal, batch).await?;
+        if !BatchKind::from_name(&head.kind)?.is_import() {
+            return Err(StoreError::Invalid("preview-of-media"));
+        }
+        self.all_chunks_here(&head).await?;
+        let waiting = match head.preview_state.as_deref() {
+            None => true,
+            Some(DONE) => again,
+            Some(_) => false,
+        };
+        if waiting {
+            if head.state != State::Uploading.name() {
+                return Err(StoreError::Conflict("batch-committed"));
+            }
+            let writing = self.write().await?;
+            batch_chunk::Entity::update_many()
+                .col_expr(batch_chunk::Column::Preview, Expr::value(Option::<Vec<u8>>::None))
+                .col_expr(batch_chunk::Column::PreviewCounts, Expr::value(Option::<String>::None))
+                .filter(batch_chunk::Column::BatchId.eq(batch))
+                .exec(&writing.txn)
+                .await?;
+            batch::Entity::update_many()
+                .col_expr(batch::Column::PreviewState, Expr::value(RUNNING))
+                .col_expr(batch::Column::Preview, Expr::value(Option::<String>::None))
+                .filter(batch::Column::Id.eq(batch))
+                .filter(batch::Column::State.eq(State::Uploading.name()))
+                .exec(&writing.txn)
+                .await?;
+            writing.commit().await?;
+        }
+        self.preview_status(principal, batch).await
+    }
+
+    /// What the import would do, counted; `done` says whether every row has been looked at.
+    /// `NotFound` when no preview was asked for.
+    pub async fn preview_status(&self, principal: &Principal, batch: Uuid) -> Result<Preview> {
+        let head = self.batch_for(principal, batch).await?;
+        match (head.preview_state.as_deref(), &head.preview) {
+            (None, _) => Err(StoreError::NotFound),
+            (Some(_), Some(preview)) => Ok(serde_json::from_str(preview)?),
+            (Some(_), None) => self.preview_so_far(batch).await,
+        }
+    }
+
+    /// The counts of the chunks that have been looked at.
+    pub(super) async fn preview_so_far(&self, batch: Uuid) -> Result<Preview> {
+        let counts: Vec<Option<String>> = batch_chunk::Entity::find()
+            .select_only()
+            .column(batch_chunk::Column::PreviewCounts)
+            .filter(batch_chunk::Column::BatchId.eq(batch))
+            .into_tuple()
+            .all(&self.db)
+            .await?;
+        let mut sum = Preview::default();
+        for counts in counts.into_iter().flatten() {
+            add(&mut sum, &serde_json::from_str(&counts)?);
+        }
+        Ok(sum)
+    }
+
+    /// What single rows would do, in row order after row `after`; `outcome` is `new`, `changed`,
+    /// `unchanged`, `left_out` or `failed`, all when `None`. Once a chunk is applied, what its rows
+    /// did. `Invalid("preview-outcome")`.
+    pub async fn preview_rows(
+        &self,
+        principal: &Principal,
+        batch: Uuid,
+        outcome: Option<&str>,
+        after: u32,
+        limit: u32,
+    ) -> Result<PreviewRows> {
+        let limit = usize::try_from(limit.clamp(1, MAX_PAGE)).unwrap_or(usize::MAX);
+        let wanted = match outcome {
+            Some(name) => Some(outcome_of(name).ok_or(StoreError::Invalid("preview-outcome"))?),
+            None => None,
+        };
+        let head = self.batch_for(principal, batch).await?;
+        if !BatchKind::from_name(&head.kind)?.is_import() {
+            return Err(StoreError::Invalid("preview-of-media"));
+        }
+        let size = head.chunk_size.cast_unsigned().max(1);
+        let mut rows: Vec<PreviewRow> = Vec::new();
+        for index in after / size..head.chunk_count.cast_unsigned() {
+            for fate in self.fates_of(batch, index, wanted).await? {
+                if fate.row <= after || wanted.is_some_and(|wanted| fate.outcome != wanted) {
+                    continue;
+                }
+                if rows.len() == limit {
+                    let next = rows.last().map(|row| row.row);
+                    return Ok(PreviewRows { rows, next });
+                }
+                rows.push(fate.told());
+            }
+        }
+        Ok(PreviewRows { rows, next: None })
+    }
+
+    /// The fates of a chunk, those that were if it is applied, else those of the preview; none when
+    /// it holds none of the outcome asked for.
+    async fn fates_of(
+        &self,
+        batch: Uuid,
+        index: u32,
+        wanted: Option<Outcome>,
+    ) -> Result<Vec<ImportFate>> {
+        use batch_chunk::Column as C;
+        type Found = (Option<String>, bool);
+        let chunk = batch_chunk::Entity::find()
+            .filter(C::BatchId.eq(batch))
+            .filter(C::ChunkIndex.eq(index.cast_signed()));
+        let found: Option<Found> = chunk
+            .clone()
+            .select_only()
+            .columns([C::PreviewCounts, C::Applied])
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        let Some((counts, applied)) = found else { return Ok(Vec::new()) };
+        if let (false, Some(wanted), Some(counts)) = (applied, wanted, counts)
+            && !holds(&serde_json::from_str(&counts)?, wanted)
+        {
+            return Ok(Vec::new());
+        }
+        let column = if applied { C::Outcomes } else { C::Preview };
+        let packed: Option<Option<Vec<u8>>> =
+            chunk.select_only().column(column).into_tuple().one(&self.db).await?;
+        packed.flatten().map_or_else(|| Ok(Vec::new()), |packed| unpack(&packed))
+    }
+
+    /// What there is to do for a batch.
+    pub async fn batch_work(&self, batch: Uuid) -> Result<BatchWork> {
+        let head = self.batch_row(batch).await?;
+        let import = BatchKind::from_name(&head.kind)?.is_import();
+        if head.state == State::Applying.name() {
+            return Ok(match import {
+                true => BatchWork::Import(Box::new(serde_json::from_str(&head.content)?)),
+                false => BatchWork::Run,
+            });
+        }
+        if import
+            && head.state == State::Uploading.name()
+            && head.preview_state.as_deref() == Some(RUNNING)
+        {
+            return Ok(BatchWork::Preview(Box::new(serde_json::from_str(&head.content)?)));
+        }
+        Ok(BatchWork::Nothing)
+    }
+
+    /// Imports whose preview is to be made, oldest first: what a starting server goes on with.
+    pub async fn batches_to_preview(&self) -> Result<Vec<Uuid>> {
+        Ok(batch::Entity::find()
+            .select_only()
+            .column(batch::Column::Id)
+            .filter(batch::Column::State.eq(State::Uploading.name()))
+            .filter(batch::Column::PreviewState.eq(RUNNING))
+            .order_by_asc(batch::Column::CreatedAt)
+            .order_by_asc(batch::Column::Id)
+            .into_tuple()
+            .all(&self.db)
+            .await?)
+    }
+}
+
+fn holds(counts: &Preview, wanted: Outcome) -> bool {
+    let count = match wanted {
+        Outcome::Created => counts.new,
+        Outcome::Updated => counts.changed,
+        Outcome::Unchanged => counts.unchanged,
+        Outcome::LeftOut => counts.left_out,
+        Outcome::Failed => counts.failed,
+        _ => 0,
+    };
+    count > 0
+}
+
+/// An import is committed when its preview is finished, and confirmed when the preview holds it back.
+pub(crate) fn may_be_committed(head: &batch::Model, confirmed: bool) -> Result<()> {
+    if !BatchKind::from_name(&head.kind)?.is_import() || head.state != State::Uploading.name() {
+        return Ok(());
+    }
+    let (Some(DONE), Some(preview)) = (head.preview_state.as_deref(), &head.preview) else {
+        return Err(StoreError::Conflict("preview-missing"));
+    };
+    let preview: Preview = serde_json::from_str(preview)?;
+    if preview.held.is_some() && !confirmed {
+        return Err(StoreError::Conflict("import-held"));
+    }
+    Ok(())
+}
