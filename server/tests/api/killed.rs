@@ -1,9 +1,9 @@
-//! The real program, killed without warning at seeded instants while a batch of 10,000 rows is sent
-//! and applied: nothing is lost, nothing is doubled.
+//! The real program, killed without warning at seeded instants while a batch of 10,000 rows, or an
+//! import, is sent, compared and applied: nothing is lost, nothing is doubled.
 
 use std::time::Duration;
 
-use api_types::{Batch, BatchState};
+use api_types::{Batch, BatchState, CommitBatch, ImportSettings, Job, Preview};
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 
@@ -13,8 +13,26 @@ use crate::support::{Client, TestSheet};
 const ROWS: u32 = 10_000;
 const CHUNK: u32 = 500;
 
+/// Rows of an import: each costs more than a medium.
+const IMPORTED: u32 = 4_000;
+const IMPORT_CHUNK: u32 = 250;
+
 /// Rounds of a normal run; a soak sets more in `VASCULUM_KILL_ROUNDS`.
 const ROUNDS: u64 = 3;
+
+/// Asks for the preview of an import until it is done.
+async fn compare(sheet: &TestSheet, client: &Client) -> anyhow::Result<()> {
+    loop {
+        let start = client
+            .request(axum::http::Method::POST, &sheet.path("/preview"))
+            .body(axum::body::Body::empty())?;
+        let preview: Preview = client.try_send(start).await?.assert_ok();
+        if preview.done {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
 
 /// Sends what the server says is missing and commits, until the connection breaks or all is done.
 async fn send(sheet: &TestSheet, client: &Client) -> anyhow::Result<Batch> {
@@ -32,9 +50,13 @@ async fn send(sheet: &TestSheet, client: &Client) -> anyhow::Result<Batch> {
             .body(body.into())?;
         assert!(client.try_send(put).await?.status.is_success());
     }
+    if sheet.batch.job == Job::Occurrences {
+        compare(sheet, client).await?;
+    }
     let commit = client
         .request(axum::http::Method::POST, &sheet.path("/commit"))
-        .body(axum::body::Body::empty())?;
+        .header("content-type", "application/json")
+        .body(serde_json::to_vec(&CommitBatch { confirmed: true })?.into())?;
     let _: Batch = client.try_send(commit).await?.assert_ok();
     loop {
         let show = client
@@ -48,30 +70,73 @@ async fn send(sheet: &TestSheet, client: &Client) -> anyhow::Result<Batch> {
     }
 }
 
+fn rounds() -> u64 {
+    let set = std::env::var("VASCULUM_KILL_ROUNDS").ok();
+    set.and_then(|rounds| rounds.parse().ok()).unwrap_or(ROUNDS)
+}
+
+/// Sends the sheet to a portal of so many records that dies twice: the first time within the first of
+/// these milliseconds, then, while it recovers, within the second. Gives the portal and the batch.
+async fn send_to_the_end(
+    seed: u64,
+    records: u32,
+    sheet: &TestSheet,
+    deaths: [u64; 2],
+) -> (tempfile::TempDir, Portal, Client, Batch) {
+    let mut random = StdRng::seed_from_u64(seed);
+    let folder = portal_folder(records);
+    let mut portal = Portal::start(folder.path(), "warn");
+    let mut client = Client::new(portal.address);
+    let _: api_types::Session = client.sign_in("ana", PASSWORD).await.assert_ok();
+    for longest in deaths {
+        let instant = Duration::from_millis(random.random_range(5..longest));
+        let _ = tokio::time::timeout(instant, send(sheet, &client)).await;
+        portal.kill();
+        portal = Portal::start(folder.path(), "warn");
+        client.address = portal.address;
+    }
+    let batch = send(sheet, &client).await.unwrap();
+    (folder, portal, client, batch)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_killed_at_any_instant_loses_and_doubles_no_row() {
-    let rounds = std::env::var("VASCULUM_KILL_ROUNDS")
-        .ok()
-        .and_then(|rounds| rounds.parse().ok())
-        .unwrap_or(ROUNDS);
-    for seed in 0..rounds {
-        let mut random = StdRng::seed_from_u64(seed);
-        let folder = portal_folder(ROWS);
+    for seed in 0..rounds() {
         let sheet = TestSheet::numbered(ROWS, CHUNK);
-        let mut portal = Portal::start(folder.path(), "warn");
-        let mut client = Client::new(portal.address);
-        let _: api_types::Session = client.sign_in("ana", PASSWORD).await.assert_ok();
-        // Two deaths a round: one while sending or applying, one during the recovery.
-        for longest in [2_000, 600] {
-            let instant = Duration::from_millis(random.random_range(5..longest));
-            let _ = tokio::time::timeout(instant, send(&sheet, &client)).await;
-            portal.kill();
-            portal = Portal::start(folder.path(), "warn");
-            client.address = portal.address;
-        }
-        let batch = send(&sheet, &client).await.unwrap();
+        let (_folder, portal, _, batch) = send_to_the_end(seed, ROWS, &sheet, [2_000, 600]).await;
         portal.kill();
         assert_eq!(batch.rows_done, ROWS, "seed {seed}");
         assert_eq!(batch.counts.created, ROWS, "seed {seed}: {:?}", batch.counts);
+    }
+}
+
+/// Records of an import; every second one is there already.
+fn records() -> TestSheet {
+    let rows: Vec<[String; 3]> = (1..=IMPORTED)
+        .map(|n| [format!("A-{n}"), format!("Quercus lobata {n}"), "1987-05-17".to_owned()])
+        .collect();
+    let rows: Vec<Vec<&str>> =
+        rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let settings = ImportSettings { create_records: true, ..ImportSettings::default() };
+    let targets = ["catalogNumber", "dwc:scientificName", "dwc:eventDate"];
+    let mut sheet = TestSheet::records(&targets, &rows, settings);
+    sheet.batch.chunk_size = IMPORT_CHUNK;
+    sheet
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_killed_during_an_import_loses_and_doubles_no_record() {
+    for seed in 0..rounds() {
+        let (sheet, there) = (records(), IMPORTED / 2);
+        let deaths = [3_000, 1_500];
+        let (_folder, portal, client, batch) = send_to_the_end(seed, there, &sheet, deaths).await;
+        let counts = batch.counts;
+        assert_eq!(batch.rows_done, IMPORTED, "seed {seed}");
+        assert_eq!((counts.created, counts.updated), (there, there), "seed {seed}: {counts:?}");
+        // Every record is there once, as the file says: the same file changes nothing.
+        let again = send(&sheet.again(), &client).await.unwrap();
+        portal.kill();
+        assert_eq!(again.counts.unchanged, IMPORTED, "seed {seed}: {:?}", again.counts);
     }
 }
