@@ -33,6 +33,7 @@ pub(crate) fn is_ordinary(cell: &Cell<'_>) -> bool {
 }
 
 /// The rules for every text, whatever its field.
+#[inline(never)]
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
     text_outer_blanks::check(cell, sink);
     text_too_long::check(cell, sink);
