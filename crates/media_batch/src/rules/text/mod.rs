@@ -51,6 +51,18 @@ fn is_plain(text: &str) -> bool {
     text.bytes().all(|b| matches!(b, b' '..=b'~'))
 }
 
+/// Whether the field's texts are of a kind of their own: see [`check_value`].
+pub(crate) fn has_own_rule(target: Target) -> bool {
+    matches!(
+        target,
+        Target::Created
+            | Target::Creator
+            | Target::CreatorUid
+            | Target::SortOccurrence
+            | Target::MediaMd5
+    )
+}
+
 /// The rules of a field's own kind of value.
 pub(crate) fn check_value(target: Target, cell: &Cell<'_>, sink: &mut impl Sink) {
     match target {
