@@ -12,6 +12,7 @@ mod outcomes;
 mod pack;
 mod plan;
 mod prepare;
+mod row;
 mod run;
 mod stage;
 mod status;

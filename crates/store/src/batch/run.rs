@@ -1,20 +1,18 @@
 //! Applying a batch from where it stands to its end: what the server's job does with each.
 //!
 //! While the database writes a chunk, the next one is fetched, unpacked and checked on another
-//! thread: never more than two chunks are in memory, however long the batch.
+//! thread, and its records are looked up over another connection: never more than two chunks are in
+//! memory, however long the batch.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::apply::Ready;
 use super::pack::unpack;
-use super::{BatchKind, BatchStatus, NewBatch, PreparedRow, Preparer};
+use super::row::Row;
+use super::{BatchKind, BatchStatus, NewBatch, Preparer};
+use crate::sql::TxError;
 use crate::{Result, Store, StoreError};
-
-/// A chunk that only has to be written.
-struct Ready {
-    index: u32,
-    rows: Vec<PreparedRow>,
-}
 
 impl Store {
     /// Applies every waiting chunk of a committed batch and closes it; `None` when `stop` said so
@@ -33,7 +31,8 @@ impl Store {
             BatchKind::MediaSheet => {
                 let content: NewBatch = serde_json::from_str(&head.content)?;
                 let preparer = Preparer::new(&content.targets, &content.defaults, own_origin);
-                self.run_sheet(batch, preparer, &now, &stop).await?
+                let sheet = Sheet { collection: head.collection_id, batch, preparer };
+                self.run_sheet(&sheet, &now, &stop).await?
             }
         };
         if !finished {
@@ -59,40 +58,47 @@ impl Store {
 
     async fn run_sheet(
         &self,
-        batch: Uuid,
-        preparer: Preparer,
+        sheet: &Sheet,
         now: &impl Fn() -> DateTime<Utc>,
         stop: &impl Fn() -> bool,
     ) -> Result<bool> {
-        let mut waiting = self.ready_after(batch, None, &preparer).await?;
+        let mut waiting = self.ready_after(sheet, None).await?;
         while let Some(chunk) = waiting {
             if stop() {
                 return Ok(false);
             }
-            let (applied, next) = tokio::join!(
-                self.apply_chunk(batch, chunk.index, &chunk.rows, now()),
-                self.ready_after(batch, Some(chunk.index), &preparer),
-            );
+            let index = chunk.index;
+            let (applied, next) =
+                tokio::join!(self.apply_ready(chunk, now()), self.ready_after(sheet, Some(index)),);
             applied?;
             waiting = next?;
         }
         Ok(true)
     }
 
-    /// The first waiting chunk behind `index`, checked.
-    async fn ready_after(
-        &self,
-        batch: Uuid,
-        index: Option<u32>,
-        preparer: &Preparer,
-    ) -> Result<Option<Ready>> {
+    /// The first waiting chunk behind `index`, checked, and its records as they are now.
+    async fn ready_after(&self, sheet: &Sheet, index: Option<u32>) -> Result<Option<Ready>> {
+        let Sheet { collection, batch, ref preparer } = *sheet;
         let Some((index, body)) = self.waiting_after(batch, index).await? else { return Ok(None) };
         let preparer = preparer.clone();
         let rows = tokio::task::spawn_blocking(move || {
-            unpack(&body.unwrap_or_default()).map(|rows| preparer.prepare(rows))
+            Ok::<_, StoreError>(Row::of_all(preparer.prepare(unpack(&body.unwrap_or_default())?))?)
         })
         .await
         .map_err(StoreError::internal)??;
-        Ok(Some(Ready { index, rows }))
+        let found = match self.look_ahead(collection, &rows).await {
+            Ok(found) => Some(found),
+            // Then the transaction looks for itself.
+            Err(TxError::Retry(_)) => None,
+            Err(TxError::Store(error)) => return Err(error),
+        };
+        Ok(Some(Ready { collection, batch, index, rows, found }))
     }
+}
+
+/// A media sheet on its way into a collection.
+struct Sheet {
+    collection: i64,
+    batch: Uuid,
+    preparer: Preparer,
 }
