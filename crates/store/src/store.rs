@@ -94,10 +94,8 @@ impl Store {
     /// Opens `sqlite://…` or `postgres://…`.
     pub async fn connect(url: &str, options: StoreOptions) -> Result<Store> {
         let db = open(url, &options, options.max_connections).await?;
-        let writer = match db.get_database_backend() {
-            DatabaseBackend::Sqlite => open(url, &options, 1).await?,
-            _ => db.clone(),
-        };
+        let is_file = db.get_database_backend() == DatabaseBackend::Sqlite && !in_memory(url);
+        let writer = if is_file { open(url, &options, 1).await? } else { db.clone() };
         Ok(Store { db, writer, options: Arc::new(options), line: Arc::new(Mutex::new(())) })
     }
 
@@ -191,6 +189,11 @@ impl Store {
         let txn = self.writer.begin_with_options(options).await?;
         Ok(Writing { txn, _turn: turn })
     }
+}
+
+/// Whether the address is that of a database in memory, which only its first pool can reach.
+fn in_memory(url: &str) -> bool {
+    url.contains(":memory:") || url.contains("mode=memory")
 }
 
 async fn open(url: &str, options: &StoreOptions, connections: u32) -> Result<DatabaseConnection> {

@@ -52,16 +52,21 @@ impl Store {
         let collection = self.batch_row(batch).await?.collection_id;
         let rows = Row::of_all(rows.to_vec())?;
         let chunk = Ready { collection, batch, index, rows, found: None };
-        self.apply_ready(chunk, now).await
+        self.apply_ready(chunk, now).await.map(|_touched| ())
     }
 
-    /// Applies a chunk of which everything is known that can be known before.
-    pub(super) async fn apply_ready(&self, mut chunk: Ready, now: DateTime<Utc>) -> Result<()> {
+    /// Applies a chunk of which everything is known that can be known before. Tells the internal ids
+    /// of the records that its media are on; `None` when it was applied already.
+    pub(super) async fn apply_ready(
+        &self,
+        mut chunk: Ready,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Vec<i64>>> {
         let mut attempt = 0;
         loop {
             let found = chunk.found.take();
             match self.try_apply(&chunk, found, now).await {
-                Ok(()) => return Ok(()),
+                Ok(touched) => return Ok(touched),
                 Err(error) => error.pause_or_give_up(attempt).await?,
             }
             attempt += 1;
@@ -83,13 +88,13 @@ impl Store {
         chunk: &Ready,
         found: Option<Found>,
         now: DateTime<Utc>,
-    ) -> Result<(), TxError> {
+    ) -> Result<Option<Vec<i64>>, TxError> {
         let Ready { collection, batch, index, ref rows, .. } = *chunk;
         let index = i32::try_from(index).map_err(|_error| StoreError::Invalid("chunk-index"))?;
         let mut tx = self.write_collection(collection).await?;
         let head = cursor::head(&mut tx, batch, index).await?;
         if head.applied {
-            return Ok(());
+            return Ok(None);
         }
         if head.state != State::Applying.name() || head.kind != BatchKind::MediaSheet.name() {
             return Err(StoreError::Conflict("batch-not-committed").into());
@@ -130,7 +135,8 @@ impl Store {
         };
         cursor::count(&mut tx, collection, figures).await?;
         cursor::announce(&mut tx, collection, Some(batch), &touched, now).await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(Some(touched))
     }
 
     async fn write_plan(

@@ -4,6 +4,9 @@
 //! thread, and its records are looked up over another connection: never more than two chunks are in
 //! memory, however long the batch.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -26,19 +29,22 @@ impl Store {
         stop: impl Fn() -> bool,
     ) -> Result<Option<BatchStatus>> {
         let head = self.batch_row(batch).await?;
-        let finished = match BatchKind::from_name(&head.kind)? {
+        let ended = match BatchKind::from_name(&head.kind)? {
             BatchKind::Undo => self.run_undo(batch, &now, &stop).await?,
             BatchKind::MediaSheet => {
                 let content: NewBatch = serde_json::from_str(&head.content)?;
                 let preparer = Preparer::new(&content.targets, &content.defaults, own_origin);
-                let sheet = Sheet { collection: head.collection_id, batch, preparer };
-                self.run_sheet(&sheet, &now, &stop).await?
+                let chunks = head.chunk_count;
+                let sheet = Sheet { collection: head.collection_id, batch, chunks, preparer };
+                self.run_sheet(Arc::new(sheet), &now, &stop).await?
             }
         };
-        if !finished {
-            return Ok(None);
+        match ended {
+            Ended::Stopped => Ok(None),
+            Ended::Through { touched } => {
+                self.finish_knowing(batch, touched, now()).await.map(Some)
+            }
         }
-        self.finish_batch(batch, now()).await.map(Some)
     }
 
     async fn run_undo(
@@ -46,39 +52,47 @@ impl Store {
         batch: Uuid,
         now: &impl Fn() -> DateTime<Utc>,
         stop: &impl Fn() -> bool,
-    ) -> Result<bool> {
+    ) -> Result<Ended> {
         while let Some(chunk) = self.next_chunk(batch).await? {
             if stop() {
-                return Ok(false);
+                return Ok(Ended::Stopped);
             }
             self.apply_undo_chunk(batch, chunk.index, now()).await?;
         }
-        Ok(true)
+        Ok(Ended::Through { touched: None })
     }
 
     async fn run_sheet(
         &self,
-        sheet: &Sheet,
+        sheet: Arc<Sheet>,
         now: &impl Fn() -> DateTime<Utc>,
         stop: &impl Fn() -> bool,
-    ) -> Result<bool> {
-        let mut waiting = self.ready_after(sheet, None).await?;
+    ) -> Result<Ended> {
+        let mut records: HashSet<i64> = HashSet::new();
+        let mut chunks = 0;
+        let mut waiting = self.ready_after(&sheet, None).await?;
         while let Some(chunk) = waiting {
             if stop() {
-                return Ok(false);
+                return Ok(Ended::Stopped);
             }
             let index = chunk.index;
-            let (applied, next) =
-                tokio::join!(self.apply_ready(chunk, now()), self.ready_after(sheet, Some(index)),);
-            applied?;
-            waiting = next?;
+            // A task of its own: what it computes runs beside what the transaction computes. It only
+            // reads; if this run is dropped, nobody misses its end.
+            let (store, ahead) = (self.clone(), Arc::clone(&sheet));
+            let next = tokio::spawn(async move { store.ready_after(&ahead, Some(index)).await });
+            if let Some(touched) = self.apply_ready(chunk, now()).await? {
+                records.extend(touched);
+                chunks += 1;
+            }
+            waiting = next.await.map_err(StoreError::internal)??;
         }
-        Ok(true)
+        let touched = (chunks == sheet.chunks).then_some(records.len());
+        Ok(Ended::Through { touched })
     }
 
     /// The first waiting chunk behind `index`, checked, and its records as they are now.
     async fn ready_after(&self, sheet: &Sheet, index: Option<u32>) -> Result<Option<Ready>> {
-        let Sheet { collection, batch, ref preparer } = *sheet;
+        let Sheet { collection, batch, ref preparer, .. } = *sheet;
         let Some((index, body)) = self.waiting_after(batch, index).await? else { return Ok(None) };
         let preparer = preparer.clone();
         let rows = tokio::task::spawn_blocking(move || {
@@ -96,9 +110,18 @@ impl Store {
     }
 }
 
+/// How a run ended.
+enum Ended {
+    /// It was told to, between two chunks.
+    Stopped,
+    /// No chunk waits any more. How many records the media are on, if this run saw every chunk.
+    Through { touched: Option<usize> },
+}
+
 /// A media sheet on its way into a collection.
 struct Sheet {
     collection: i64,
     batch: Uuid,
+    chunks: i32,
     preparer: Preparer,
 }

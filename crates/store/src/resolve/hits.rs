@@ -124,7 +124,7 @@ impl Hits {
                 match kind_of(*field) {
                     Some(kind) => found.extend_from_slice(self.of_folded(kind, folded)),
                     None => {
-                        found.extend(as_record_id(folded).filter(|id| self.ids.contains_key(id)))
+                        found.extend(as_record_id(folded).filter(|id| self.ids.contains_key(id)));
                     }
                 }
             }

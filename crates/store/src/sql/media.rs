@@ -190,12 +190,12 @@ pub(crate) async fn linked(
             Tx::Sqlite(inner, _) => {
                 let sql = format!(
                     "SELECT {STORED} FROM json_each($2) AS k CROSS JOIN media AS m \
-                     ON m.collection_id = $1 AND m.occurrence_id = (k.value ->> 0) \
-                     AND m.url_key = (k.value ->> 1)"
+                     ON m.collection_id = $1 AND m.occurrence_id = CAST(k.key AS INTEGER) \
+                     AND m.url_key = k.value"
                 );
                 sqlx::query_as(sqlx::AssertSqlSafe(sql))
                     .bind(collection)
-                    .bind(serde_json::to_string(keys)?)
+                    .bind(as_members(keys))
                     .fetch_all(&mut **inner)
                     .await?
             }
@@ -218,6 +218,13 @@ pub(crate) async fn linked(
     }
     found.sort_by_key(|medium| medium.copy_number);
     Ok(found)
+}
+
+/// Pairs as SQLite gets them fastest: the members of one JSON object, a name as often as it comes.
+fn as_members(pairs: &[(i64, i64)]) -> String {
+    let members: Vec<String> =
+        pairs.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
+    format!("{{{}}}", members.join(","))
 }
 
 /// The media of a collection with these public ids.

@@ -2,9 +2,11 @@
 
 mod batches;
 mod choices;
+#[cfg(test)]
 mod interrupted;
 mod overlap;
 mod records;
+#[cfg(test)]
 mod schema;
 #[cfg(test)]
 mod support;
