@@ -40,7 +40,8 @@ async fn every_step_has_its_way_back(#[values(Kind::Sqlite, Kind::Postgres)] kin
     for step in 0..steps {
         Migrator::down(&database, Some(1)).await.unwrap();
         let now = tables(&database).await;
-        assert!(now.len() < left.len(), "step {step} leaves {now:?}");
+        // A step may only add columns.
+        assert!(now.len() <= left.len(), "step {step} leaves {now:?}");
         left = now;
     }
     assert_eq!(left, Vec::<String>::new());
