@@ -72,7 +72,7 @@ fn a_sheet_of_records_gives_the_documented_object() {
     assert_eq!(
         report["file"],
         json!({
-            "name": "records.csv", "bytes": GOOD.len(), "encoding": "utf-8", "delimiter": ",",
+            "name": "records.csv", "bytes": GOOD.len(), "encoding": "utf-8", "delimiter": "comma",
             "header_line": 1, "columns": 5, "rows": 2, "blank_rows": 0,
         })
     );
