@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{Bench, Dialog};
 use crate::browser::clock;
 use crate::workbench::logic::draft::BatchUnderWay;
-use crate::workbench::logic::schedule::{self, CHUNK_ROWS, IN_FLIGHT, Schedule};
+use crate::workbench::logic::schedule::{self, IN_FLIGHT, Schedule};
 use crate::workbench::logic::{digest, words};
 
 /// Milliseconds between two looks at a batch that is being applied.
@@ -75,7 +75,7 @@ impl Bench {
             existing: self.existing.try_get_untracked()?,
             create_records: summary.create_records,
             rows: summary.counts.rows,
-            chunk_size: CHUNK_ROWS,
+            chunk_size: schedule::chunk_rows(summary.counts.rows, facts.bytes),
             ..NewBatch::default()
         })
     }
