@@ -1,6 +1,7 @@
 //! The time, as a parameter: tests set it, the product asks the machine.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
+use media_batch::occurrence::Today;
 
 /// Says what time it is.
 pub trait Clock: Send + Sync {
@@ -20,4 +21,11 @@ impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
         Utc::now()
     }
+}
+
+/// The day of a time, as the engine takes it: it holds no clock of its own.
+#[must_use]
+pub fn today(now: DateTime<Utc>) -> Today {
+    let small = |number: u32| u8::try_from(number).unwrap_or(u8::MAX);
+    Today { year: now.year(), month: small(now.month()), day: small(now.day()) }
 }

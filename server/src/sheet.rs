@@ -1,5 +1,7 @@
 //! Sending sheets to people.
 
+pub mod pages;
+
 use axum::http::HeaderValue;
 
 /// The `Content-Disposition` of a download (RFC 6266): a plain name for old programs and the whole

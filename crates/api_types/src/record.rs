@@ -26,7 +26,7 @@ pub struct RecordLabel {
 }
 
 /// `GET /api/v1/records/{id}`: a record as the asker may see it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Record {
     /// The label.
@@ -39,6 +39,37 @@ pub struct Record {
     pub withheld: Vec<String>,
     /// Its media, in order.
     pub media: Vec<Media>,
+    /// Its determinations: the current one first, then the newest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub determinations: Vec<Determination>,
+    /// Its other catalog numbers with their tags.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_identifiers: Vec<OtherIdentifier>,
+    /// Since when its source does not have it any more (RFC 3339).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn_at: Option<String>,
+}
+
+/// A determination of a record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Determination {
+    /// Stable id.
+    pub id: Uuid,
+    /// The one that the record's name is taken from.
+    pub is_current: bool,
+    /// Its terms by Darwin Core name.
+    pub terms: BTreeMap<String, String>,
+}
+
+/// One of a record's other catalog numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OtherIdentifier {
+    /// What kind of number it is; blank where nothing says.
+    pub tag: String,
+    /// The number.
+    pub value: String,
 }
 
 /// A medium.

@@ -3,10 +3,13 @@
 
 use std::time::{Duration, Instant};
 
+use media_batch::job::Job;
 use media_batch::mapping::{
-    ColumnMapping, Reason, guess, problems, remember, template_csv, template_example,
-    template_headers,
+    ColumnMapping, Reason, guess, guess_for, problems, problems_for, remember, template_csv,
+    template_example, template_headers,
 };
+use media_batch::reading::ReadOptions;
+use media_batch::session::Session;
 use media_batch::session::protocol::Remembered;
 use media_batch::target::Target;
 use proptest::prelude::*;
@@ -216,26 +219,41 @@ fn a_mapping_travels_as_json_and_is_remembered_as_it_was() {
     assert_eq!(targets(&again), targets(&mapping));
 }
 
-#[test]
-fn the_template_maps_completely_by_itself() {
-    let mapping = guess(&owned(&template_headers()), &[owned(&template_example())], &[]);
+#[rstest]
+#[case(Job::Media)]
+#[case(Job::Occurrences)]
+fn the_template_maps_completely_by_itself(#[case] job: Job) {
+    let headers = owned(&template_headers(job));
+    let mapping = guess_for(job, &headers, &[owned(&template_example(job))], &[]);
     for column in &mapping {
         assert_eq!(column.reason, Reason::Exact, "{}", column.header);
         assert_eq!(column.target.map(Target::name), Some(column.header.as_str()));
-        assert_eq!(column.samples.len(), 1, "{}", column.header);
     }
-    assert_eq!(problems(&mapping), []);
+    assert_eq!(problems_for(job, &mapping), []);
 }
 
-#[test]
-fn the_template_is_a_csv_file_of_header_and_example() {
-    let csv = template_csv();
+#[rstest]
+#[case(Job::Media)]
+#[case(Job::Occurrences)]
+fn nothing_is_wrong_with_the_example_of_the_template(#[case] job: Job) {
+    let mut session = Session::default();
+    session.set_context(None, Vec::new(), job);
+    session.read("template.csv", template_csv(job).as_bytes(), ReadOptions::default());
+    let found: Vec<_> = session.explain(0).into_iter().map(|it| (it.rule, it.detail)).collect();
+    assert_eq!((session.rows(), found), (1, Vec::new()));
+}
+
+#[rstest]
+#[case(Job::Media)]
+#[case(Job::Occurrences)]
+fn the_template_is_a_csv_file_of_header_and_example(#[case] job: Job) {
+    let csv = template_csv(job);
     assert!(csv.ends_with("\r\n"));
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
-    assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), template_headers());
+    assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), template_headers(job));
     let rows: Vec<_> = reader.records().collect::<Result<_, _>>().unwrap();
     assert_eq!(rows.len(), 1);
-    assert_eq!(rows[0].iter().collect::<Vec<_>>(), template_example());
+    assert_eq!(rows[0].iter().collect::<Vec<_>>(), template_example(job));
 }
 
 /// A guess that compared everything with everything would take seconds here; the bound is far above

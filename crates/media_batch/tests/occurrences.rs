@@ -12,9 +12,7 @@ use dwc_terms::Field;
 use media_batch::check::{CheckContext, CheckRow};
 use media_batch::job::Job;
 use media_batch::mapping::guess_for;
-use media_batch::occurrence::{
-    DayMonth, ImportContext, OccurrenceChecker, OccurrenceDraft, Today,
-};
+use media_batch::occurrence::{DayMonth, ImportContext, OccurrenceChecker, OccurrenceDraft, Today};
 use media_batch::reading::{ReadOptions, RowShape};
 use media_batch::session::Session;
 use media_batch::session::protocol::{Answer, Ask, Filter, RowView, Summary};
@@ -120,8 +118,7 @@ fn the_order_of_day_and_month_is_decided_for_the_file() {
     let undecided = draft(&cells, accepting(&["date-read"]));
     assert_eq!(term(&undecided, "eventDate"), None);
     assert_eq!(term(&undecided, "verbatimEventDate"), Some("05/06/1999"));
-    for (order, date) in
-        [(DayMonth::DayFirst, "1999-06-05"), (DayMonth::MonthFirst, "1999-05-06")]
+    for (order, date) in [(DayMonth::DayFirst, "1999-06-05"), (DayMonth::MonthFirst, "1999-05-06")]
     {
         let import = ImportContext { day_month: Some(order), ..accepting(&["date-read"]) };
         assert_eq!(term(&draft(&cells, import), "eventDate"), Some(date));
@@ -212,8 +209,7 @@ fn readings_are_warnings_until_they_are_accepted_and_undo_takes_the_yes_back() {
     let group = before.groups.iter().find(|group| group.rule == "date-read").unwrap();
     assert!(group.reading && !group.accepted);
     assert_eq!(group.rows, 2);
-    let after =
-        summary(&mut session, Ask::Accept { rule: "date-read".to_owned(), on: true });
+    let after = summary(&mut session, Ask::Accept { rule: "date-read".to_owned(), on: true });
     assert_eq!(after.counts.with_warnings, 0);
     assert!(after.groups.iter().any(|group| group.rule == "date-read" && group.accepted));
     let back = summary(&mut session, Ask::Undo);

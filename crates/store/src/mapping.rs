@@ -1,5 +1,7 @@
-//! Remembered mappings: which header became which target, for one person and collection.
+//! Remembered mappings: which header became which target, for one person and collection. Media
+//! sheets and sheets of records with the same headers each have their own.
 
+use api_types::Job;
 use chrono::{DateTime, Utc};
 use media_batch::identifier::fold;
 use sea_orm::sea_query::OnConflict;
@@ -21,6 +23,15 @@ pub struct Remembered {
     pub targets: Vec<Option<String>>,
     /// Last used.
     pub used_at: DateTime<Utc>,
+    of_records: bool,
+}
+
+impl Remembered {
+    /// Whether it is of sheets for that job. An archive's core is a sheet of records.
+    #[must_use]
+    pub fn is_of(&self, job: Job) -> bool {
+        self.of_records == is_of_records(job)
+    }
 }
 
 impl Store {
@@ -43,17 +54,18 @@ impl Store {
             .collect()
     }
 
-    /// Remembers a mapping; the same headers replace the one before.
+    /// Remembers a mapping; the same headers replace the one before of sheets for that job.
     pub async fn remember_mapping(
         &self,
         principal: &Principal,
         collection: i64,
+        job: Job,
         headers: &[String],
         targets: &[Option<String>],
         now: DateTime<Utc>,
     ) -> Result<Uuid> {
         let person = principal.require(collection, Role::Editor)?;
-        let hash = headers_hash(headers);
+        let hash = headers_hash(headers, is_of_records(job));
         let writing = self.write().await?;
         let row = remembered_mapping::ActiveModel {
             id: Set(Uuid::now_v7()),
@@ -112,9 +124,20 @@ impl Store {
     }
 }
 
-/// Headers are the same when they are the same words in the same order, whatever their case.
-fn headers_hash(headers: &[String]) -> Vec<u8> {
+fn is_of_records(job: Job) -> bool {
+    job != Job::MediaSheet
+}
+
+/// What stands before the headers of a sheet of records in the hash; headers are not hashed with it.
+const OF_RECORDS: [u8; 2] = [1, 0];
+
+/// Headers are the same when they are the same words in the same order, whatever their case. The hash
+/// of a sheet of records is another one, and so tells what the mapping is of.
+fn headers_hash(headers: &[String], of_records: bool) -> Vec<u8> {
     let mut hash = Sha256::new();
+    if of_records {
+        hash.update(OF_RECORDS);
+    }
     for header in headers {
         hash.update(fold(header).as_bytes());
         hash.update([0]);
@@ -126,9 +149,11 @@ impl TryFrom<remembered_mapping::Model> for Remembered {
     type Error = StoreError;
 
     fn try_from(row: remembered_mapping::Model) -> Result<Self> {
+        let headers: Vec<String> = serde_json::from_str(&row.headers)?;
         Ok(Remembered {
             id: row.id,
-            headers: serde_json::from_str(&row.headers)?,
+            of_records: row.headers_hash == headers_hash(&headers, true),
+            headers,
             targets: serde_json::from_str(&row.targets)?,
             used_at: row.used_at,
         })

@@ -26,6 +26,24 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Json<T> {
     }
 }
 
+/// A JSON body that may be left away: no body says nothing, which is the default.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OptionalJson<T>(pub T);
+
+impl<T: DeserializeOwned + Default> FromRequest<AppState> for OptionalJson<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &AppState) -> ApiResult<Self> {
+        let is_json = require_json(&request);
+        let body = body::read(request, state.config.limits.json_bytes).await?;
+        if body.content.is_empty() {
+            return Ok(OptionalJson(T::default()));
+        }
+        is_json?;
+        parse(&body.content).map(OptionalJson)
+    }
+}
+
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
         match serde_json::to_vec(&self.0) {

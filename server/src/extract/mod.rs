@@ -9,7 +9,7 @@ mod query;
 
 pub use address::ClientAddress;
 pub use asker::Asker;
-pub use json::Json;
+pub use json::{Json, OptionalJson};
 pub(crate) use json::{parse as parse_json, require_json};
 pub use path::Path;
 pub use query::Query;

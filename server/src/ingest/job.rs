@@ -1,14 +1,17 @@
-//! The job itself and the one who watches over it.
+//! The jobs themselves and the one who watches over them.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use store::StoreError;
-use tokio::sync::watch;
+use store::{BatchWork, NewBatch, PrepareRows, StoreError};
+use tokio::sync::{Notify, watch};
 use uuid::Uuid;
 
 use super::Ingest;
+use super::occurrences::{OccurrencePreparer, Surroundings};
+use crate::clock::today;
 
-/// How often the job looks for batches without being woken: another process may have taken the
+/// How often a job looks for batches without being woken: another process may have taken the
 /// commit, and its own may have died since.
 const LOOK_AROUND: Duration = Duration::from_secs(15);
 
@@ -19,27 +22,52 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 /// What a failed batch says; its sentence is `problem-batch-stopped`.
 const STOPPED: &str = "batch-stopped";
 
-/// Runs the job; when it panics, logs it and starts it again.
-pub(super) async fn supervise(ingest: Ingest, stop: watch::Receiver<bool>) {
+/// What a job does with the batches that it finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Task {
+    /// Applies those that are committed.
+    Apply,
+    /// Looks at what imports would do.
+    Preview,
+}
+
+impl Task {
+    fn woken(self, ingest: &Ingest) -> &Notify {
+        match self {
+            Task::Apply => &ingest.to_apply,
+            Task::Preview => &ingest.to_preview,
+        }
+    }
+
+    async fn waiting(self, ingest: &Ingest) -> Result<Vec<Uuid>, StoreError> {
+        match self {
+            Task::Apply => ingest.store.batches_to_apply().await,
+            Task::Preview => ingest.store.batches_to_preview().await,
+        }
+    }
+}
+
+/// Runs a job; when it panics, logs it and starts it again.
+pub(super) async fn supervise(ingest: Ingest, task: Task, stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        match tokio::spawn(run(ingest.clone(), stop.clone())).await {
+        match tokio::spawn(run(ingest.clone(), task, stop.clone())).await {
             Ok(()) => break,
             Err(error) => {
-                tracing::error!(%error, "the job that applies batches panicked; it starts again");
+                tracing::error!(%error, ?task, "a job of batches panicked; it starts again");
                 tokio::time::sleep(FIRST_PAUSE).await;
             }
         }
     }
 }
 
-async fn run(ingest: Ingest, mut stop: watch::Receiver<bool>) {
+async fn run(ingest: Ingest, task: Task, mut stop: watch::Receiver<bool>) {
     let mut pause = FIRST_PAUSE;
     while !*stop.borrow() {
-        match apply_all(&ingest, &stop).await {
+        match do_all(&ingest, task, &stop).await {
             Ok(()) => {
                 pause = FIRST_PAUSE;
                 tokio::select! {
-                    () = ingest.work.notified() => {}
+                    () = task.woken(&ingest).notified() => {}
                     () = tokio::time::sleep(LOOK_AROUND) => {}
                     _ = stop.changed() => {}
                 }
@@ -56,18 +84,22 @@ async fn run(ingest: Ingest, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Applies every committed batch. `Err` means that the database is away; other faults stop their
-/// own batch only.
-async fn apply_all(ingest: &Ingest, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
-    for batch in ingest.store.batches_to_apply().await? {
+/// Takes every waiting batch. `Err` means that the database is away; other faults stop their own
+/// batch only. (A preview that cannot be made is looked at again later: nothing is lost by it.)
+async fn do_all(
+    ingest: &Ingest,
+    task: Task,
+    stop: &watch::Receiver<bool>,
+) -> Result<(), StoreError> {
+    for batch in task.waiting(ingest).await? {
         if *stop.borrow() {
             break;
         }
-        match apply(ingest, batch, stop).await {
+        match take(ingest, batch, stop).await {
             Ok(()) => {}
             Err(Fault::DatabaseAway(error)) => return Err(error),
             Err(Fault::Ours(error)) => {
-                tracing::error!(%batch, error = format!("{error:#}"), "a batch stopped");
+                tracing::error!(%batch, ?task, error = format!("{error:#}"), "a batch stopped");
                 ingest.store.fail_batch(batch, STOPPED, ingest.clock.now()).await?;
             }
         }
@@ -90,13 +122,44 @@ impl From<StoreError> for Fault {
     }
 }
 
-/// Applies one batch from where it stands; ends early at the end of a chunk when asked to stop.
-async fn apply(ingest: &Ingest, batch: Uuid, stop: &watch::Receiver<bool>) -> Result<(), Fault> {
-    let run =
-        ingest.store.run_batch(batch, &ingest.own_origin, || ingest.clock.now(), || *stop.borrow());
-    match run.await? {
-        Some(status) => tracing::info!(%batch, rows = status.rows, "batch done"),
+/// Does what there is to do for one batch, from where it stands; ends early at the end of a chunk
+/// when asked to stop.
+async fn take(ingest: &Ingest, batch: Uuid, stop: &watch::Receiver<bool>) -> Result<(), Fault> {
+    let now = || ingest.clock.now();
+    let stopped = || *stop.borrow();
+    let store = &ingest.store;
+    let rows = match store.batch_work(batch).await? {
+        BatchWork::Nothing => return Ok(()),
+        BatchWork::Run => {
+            let run = store.run_batch(batch, &ingest.own_origin, now, stopped);
+            run.await?.map(|status| status.rows)
+        }
+        BatchWork::Import(content) => {
+            let preparer = preparer(ingest, &content).await?;
+            let run = store.run_import(batch, preparer, now, stopped);
+            run.await?.map(|status| status.rows)
+        }
+        BatchWork::Preview(content) => {
+            let preparer = preparer(ingest, &content).await?;
+            let run = store.run_preview(batch, preparer, stopped);
+            run.await?.map(|preview| preview.rows_done)
+        }
+    };
+    match rows {
+        Some(rows) => tracing::info!(%batch, rows, "batch done"),
         None => tracing::info!(%batch, "stopping before the end of this batch"),
     }
     Ok(())
+}
+
+/// The engine's part of an import.
+async fn preparer(ingest: &Ingest, content: &NewBatch) -> Result<Arc<dyn PrepareRows>, Fault> {
+    let collections = ingest.store.collections().await?;
+    let own = collections.into_iter().find(|collection| collection.id == content.collection);
+    let surroundings = Surroundings {
+        own_origin: ingest.own_origin.clone(),
+        today: today(ingest.clock.now()),
+        own_codes: own.map_or_else(Vec::new, |own| vec![own.institution, own.code]),
+    };
+    Ok(Arc::new(OccurrencePreparer::new(content, &surroundings)))
 }

@@ -1,9 +1,12 @@
-//! Applying batches: one supervised job a process takes each committed batch chunk by chunk.
+//! Applying and previewing batches: two supervised jobs a process take each batch chunk by chunk, one
+//! those that are committed, one those whose preview is waited for, so that nobody waits for the
+//! import of somebody else before seeing what the own one would do.
 //!
 //! The truth is in the database: a chunk is one transaction that moves the cursor. Killed at any
 //! instant, the next process goes on where this one stood; two processes at once do each chunk once.
 
 mod job;
+mod occurrences;
 
 use std::sync::Arc;
 
@@ -11,34 +14,47 @@ use store::Store;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
+use self::job::Task;
 use crate::clock::Clock;
 
-/// The way to the job: wakes it up when there is work.
+/// The way to the jobs: wakes them up when there is work.
 #[derive(Clone)]
 pub struct Ingest {
     store: Store,
     clock: Arc<dyn Clock>,
     own_origin: String,
-    work: Arc<Notify>,
+    to_apply: Arc<Notify>,
+    to_preview: Arc<Notify>,
 }
 
 impl Ingest {
-    /// The way to a job that runs when [`Ingest::start`] is called.
+    /// The way to jobs that run when [`Ingest::start`] is called.
     #[must_use]
     pub fn new(store: Store, clock: Arc<dyn Clock>, own_origin: String) -> Ingest {
-        Ingest { store, clock, own_origin, work: Arc::new(Notify::new()) }
+        let (to_apply, to_preview) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        Ingest { store, clock, own_origin, to_apply, to_preview }
     }
 
     /// There is a batch to apply.
     pub fn wake(&self) {
-        self.work.notify_one();
+        self.to_apply.notify_one();
     }
 
-    /// Starts the job; it goes on with what an earlier process left, and ends at the end of a chunk
+    /// There is an import to preview.
+    pub fn wake_for_preview(&self) {
+        self.to_preview.notify_one();
+    }
+
+    /// Starts the jobs; they go on with what an earlier process left, and end at the end of a chunk
     /// once `stop` says true.
     #[must_use]
     pub fn start(&self, stop: watch::Receiver<bool>) -> JoinHandle<()> {
         let ingest = self.clone();
-        tokio::spawn(async move { job::supervise(ingest, stop).await })
+        tokio::spawn(async move {
+            tokio::join!(
+                job::supervise(ingest.clone(), Task::Apply, stop.clone()),
+                job::supervise(ingest, Task::Preview, stop),
+            );
+        })
     }
 }

@@ -2,6 +2,15 @@
 //! is never sent by accident.
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use media_batch::job::Job;
+
+/// What the engine makes of a batch's job: an archive's core is a sheet of records.
+pub(super) fn engine_job(job: api_types::Job) -> Job {
+    match job {
+        api_types::Job::MediaSheet => Job::Media,
+        api_types::Job::Occurrences | api_types::Job::Archive => Job::Occurrences,
+    }
+}
 
 /// A time as the API writes it.
 pub(super) fn time(time: DateTime<Utc>) -> String {
@@ -43,7 +52,22 @@ pub(super) fn record(record: store::RecordView) -> api_types::Record {
         terms: record.terms,
         withheld: record.withheld,
         media: record.media.into_iter().map(medium).collect(),
+        determinations: record.determinations.into_iter().map(determination).collect(),
+        other_identifiers: record.other_identifiers.into_iter().map(other_identifier).collect(),
+        withdrawn_at: record.withdrawn_at.map(time),
     }
+}
+
+fn determination(determination: store::DeterminationView) -> api_types::Determination {
+    api_types::Determination {
+        id: determination.id,
+        is_current: determination.is_current,
+        terms: determination.terms,
+    }
+}
+
+fn other_identifier(identifier: store::OtherIdentifierView) -> api_types::OtherIdentifier {
+    api_types::OtherIdentifier { tag: identifier.tag, value: identifier.value }
 }
 
 pub(super) fn collection(collection: store::CollectionSummary) -> api_types::Collection {

@@ -119,6 +119,24 @@ async fn the_template_comes_as_csv_and_as_a_workbook() {
 }
 
 #[tokio::test]
+async fn the_template_of_records_is_asked_for_by_its_job() {
+    let app = TestApp::start(Kind::Sqlite).await;
+    app.collection("SVH", &[]).await;
+    let template = |name: &'static str| {
+        let visitor = app.visitor();
+        async move { visitor.get(&format!("/api/v1/collections/SVH/{name}")).await }
+    };
+    let csv = template("template.csv?job=occurrences").await;
+    assert!(csv.text().contains(",scientificName,") && csv.text().contains(",decimalLatitude,"));
+    assert!(!csv.text().contains("originalUrl"));
+    assert!(csv.header("content-disposition").contains("SVH record template.csv"));
+    let xlsx = template("template.xlsx?job=occurrences").await;
+    let media = template("template.xlsx").await;
+    assert!(xlsx.body.starts_with(b"PK") && xlsx.body.len() > media.body.len());
+    template("template.csv?job=fossils").await.assert_problem(400, "query-not-valid");
+}
+
+#[tokio::test]
 async fn the_portal_says_that_it_lives_and_is_ready() {
     let app = TestApp::start(Kind::Sqlite).await;
     assert_eq!(app.visitor().get("/health/live").await.status, StatusCode::NO_CONTENT);

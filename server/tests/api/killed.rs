@@ -1,9 +1,9 @@
-//! The real program, killed without warning at seeded instants while a batch of 10,000 rows is sent
-//! and applied: nothing is lost, nothing is doubled.
+//! The real program, killed without warning at seeded instants while a batch of 10,000 rows, or an
+//! import, is sent, compared and applied: nothing is lost, nothing is doubled.
 
 use std::time::Duration;
 
-use api_types::{Batch, BatchState};
+use api_types::{Batch, BatchState, CommitBatch, ImportSettings, Job, Preview};
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 
@@ -13,11 +13,40 @@ use crate::support::{Client, TestSheet};
 const ROWS: u32 = 10_000;
 const CHUNK: u32 = 500;
 
+/// Rows of an import: each costs more than a medium.
+const IMPORTED: u32 = 4_000;
+const IMPORT_CHUNK: u32 = 250;
+
 /// Rounds of a normal run; a soak sets more in `VASCULUM_KILL_ROUNDS`.
 const ROUNDS: u64 = 3;
 
-/// Sends what the server says is missing and commits, until the connection breaks or all is done.
-async fn send(sheet: &TestSheet, client: &Client) -> anyhow::Result<Batch> {
+/// When an import is cut off: once so many rows are compared, or applied.
+#[derive(Clone, Copy, Debug)]
+enum Death {
+    Comparing(u32),
+    Applying(u32),
+}
+
+/// Asks for the preview of an import until it is done.
+async fn compare(sheet: &TestSheet, client: &Client, death: Option<Death>) -> anyhow::Result<()> {
+    loop {
+        let start = client
+            .request(axum::http::Method::POST, &sheet.path("/preview"))
+            .body(axum::body::Body::empty())?;
+        let preview: Preview = client.try_send(start).await?.assert_ok();
+        if matches!(death, Some(Death::Comparing(rows)) if preview.rows_done >= rows) {
+            anyhow::bail!("it is time: {} rows are compared", preview.rows_done);
+        }
+        if preview.done {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+/// Sends what the server says is missing and commits, until the connection breaks, it is time to die
+/// or all is done.
+async fn send(sheet: &TestSheet, client: &Client, death: Option<Death>) -> anyhow::Result<Batch> {
     let create = client
         .request(axum::http::Method::POST, "/api/v1/collections/SVH/batches")
         .header("content-type", "application/json")
@@ -32,15 +61,22 @@ async fn send(sheet: &TestSheet, client: &Client) -> anyhow::Result<Batch> {
             .body(body.into())?;
         assert!(client.try_send(put).await?.status.is_success());
     }
+    if sheet.batch.job == Job::Occurrences {
+        compare(sheet, client, death).await?;
+    }
     let commit = client
         .request(axum::http::Method::POST, &sheet.path("/commit"))
-        .body(axum::body::Body::empty())?;
+        .header("content-type", "application/json")
+        .body(serde_json::to_vec(&CommitBatch { confirmed: true })?.into())?;
     let _: Batch = client.try_send(commit).await?.assert_ok();
     loop {
         let show = client
             .request(axum::http::Method::GET, &sheet.path(""))
             .body(axum::body::Body::empty())?;
         let batch: Batch = client.try_send(show).await?.assert_ok();
+        if matches!(death, Some(Death::Applying(rows)) if batch.rows_done >= rows) {
+            anyhow::bail!("it is time: {} rows are applied", batch.rows_done);
+        }
         if batch.state == BatchState::Done {
             return Ok(batch);
         }
@@ -48,30 +84,80 @@ async fn send(sheet: &TestSheet, client: &Client) -> anyhow::Result<Batch> {
     }
 }
 
+fn rounds() -> u64 {
+    let set = std::env::var("VASCULUM_KILL_ROUNDS").ok();
+    set.and_then(|rounds| rounds.parse().ok()).unwrap_or(ROUNDS)
+}
+
+/// A portal of so many records, and its manager.
+async fn portal(records: u32) -> (tempfile::TempDir, Portal, Client) {
+    let folder = portal_folder(records);
+    let portal = Portal::start(folder.path(), "warn");
+    let mut client = Client::new(portal.address);
+    let _: api_types::Session = client.sign_in("ana", PASSWORD).await.assert_ok();
+    (folder, portal, client)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_killed_at_any_instant_loses_and_doubles_no_row() {
-    let rounds = std::env::var("VASCULUM_KILL_ROUNDS")
-        .ok()
-        .and_then(|rounds| rounds.parse().ok())
-        .unwrap_or(ROUNDS);
-    for seed in 0..rounds {
+    for seed in 0..rounds() {
         let mut random = StdRng::seed_from_u64(seed);
-        let folder = portal_folder(ROWS);
         let sheet = TestSheet::numbered(ROWS, CHUNK);
-        let mut portal = Portal::start(folder.path(), "warn");
-        let mut client = Client::new(portal.address);
-        let _: api_types::Session = client.sign_in("ana", PASSWORD).await.assert_ok();
+        let (folder, mut portal, mut client) = portal(ROWS).await;
         // Two deaths a round: one while sending or applying, one during the recovery.
         for longest in [2_000, 600] {
             let instant = Duration::from_millis(random.random_range(5..longest));
-            let _ = tokio::time::timeout(instant, send(&sheet, &client)).await;
+            let _ = tokio::time::timeout(instant, send(&sheet, &client, None)).await;
             portal.kill();
             portal = Portal::start(folder.path(), "warn");
             client.address = portal.address;
         }
-        let batch = send(&sheet, &client).await.unwrap();
+        let batch = send(&sheet, &client, None).await.unwrap();
         portal.kill();
         assert_eq!(batch.rows_done, ROWS, "seed {seed}");
         assert_eq!(batch.counts.created, ROWS, "seed {seed}: {:?}", batch.counts);
+    }
+}
+
+/// Records of an import; every second one is there already.
+fn records() -> TestSheet {
+    let rows: Vec<[String; 3]> = (1..=IMPORTED)
+        .map(|n| [format!("A-{n}"), format!("Quercus lobata {n}"), "1987-05-17".to_owned()])
+        .collect();
+    let rows: Vec<Vec<&str>> =
+        rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let settings = ImportSettings { create_records: true, ..ImportSettings::default() };
+    let targets = ["catalogNumber", "dwc:scientificName", "dwc:eventDate"];
+    let mut sheet = TestSheet::records(&targets, &rows, settings);
+    sheet.batch.chunk_size = IMPORT_CHUNK;
+    sheet
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_killed_during_an_import_loses_and_doubles_no_record() {
+    for seed in 0..rounds() {
+        let mut random = StdRng::seed_from_u64(seed);
+        let (sheet, there) = (records(), IMPORTED / 2);
+        let (folder, mut portal, mut client) = portal(there).await;
+        let mut rows = || random.random_range(0..IMPORTED);
+        // Four deaths a round: two while the import is compared, two while it is applied.
+        let compared = [Death::Comparing(rows()), Death::Comparing(rows())];
+        let applied = [Death::Applying(rows()), Death::Applying(rows())];
+        for death in compared.into_iter().chain(applied) {
+            let cut_off = send(&sheet, &client, Some(death)).await;
+            assert!(cut_off.is_err(), "seed {seed}: {death:?} did not come");
+            portal.kill();
+            portal = Portal::start(folder.path(), "warn");
+            client.address = portal.address;
+        }
+        let batch = send(&sheet, &client, None).await.unwrap();
+        let counts = batch.counts;
+        assert_eq!(batch.rows_done, IMPORTED, "seed {seed}");
+        assert_eq!((counts.created, counts.updated), (there, there), "seed {seed}: {counts:?}");
+        // Every record is there once, as the file says: the same file changes nothing.
+        let again = send(&sheet.again(), &client, None).await.unwrap();
+        portal.kill();
+        assert_eq!(again.counts.unchanged, IMPORTED, "seed {seed}: {:?}", again.counts);
     }
 }

@@ -13,13 +13,17 @@ mod files;
 #[cfg(test)]
 mod headers;
 #[cfg(test)]
+mod import;
+#[cfg(test)]
+mod import_refusals;
+#[cfg(test)]
 mod jobs;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
-mod log;
-#[cfg(test)]
 mod links;
+#[cfg(test)]
+mod log;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
@@ -33,8 +37,8 @@ mod sessions;
 #[cfg(test)]
 mod slow_senders;
 #[cfg(test)]
-mod stopped;
-#[cfg(test)]
 mod sources;
+#[cfg(test)]
+mod stopped;
 #[cfg(test)]
 mod support;

@@ -20,9 +20,9 @@ use crate::target::Target;
 
 pub(crate) use cell::Cell;
 pub use checker::Checker;
-pub use row_checker::RowChecker;
 pub(crate) use facts::Medium;
 pub use recent::Recent;
+pub use row_checker::RowChecker;
 
 /// One row as the rules see it.
 #[derive(Clone, Copy, Debug)]

@@ -78,8 +78,8 @@ pub fn guess_for(
     samples: &[Vec<String>],
     remembered: &[Remembered],
 ) -> Vec<ColumnMapping> {
-    let chosen = remembered::recall(headers, remembered)
-        .unwrap_or_else(|| choose(job, headers, samples));
+    let chosen =
+        remembered::recall(headers, remembered).unwrap_or_else(|| choose(job, headers, samples));
     headers
         .iter()
         .zip(chosen)
@@ -93,11 +93,7 @@ pub fn guess_for(
         .collect()
 }
 
-fn choose(
-    job: Job,
-    headers: &[String],
-    samples: &[Vec<String>],
-) -> Vec<Option<(Target, Reason)>> {
+fn choose(job: Job, headers: &[String], samples: &[Vec<String>]) -> Vec<Option<(Target, Reason)>> {
     match job {
         #[cfg(feature = "occurrences")]
         Job::Occurrences => of_records::choose(headers),

@@ -3,8 +3,8 @@
 use dwc_terms::date::{self, DateOptions, DayMonthOrder, EventDate, PartialDate};
 use dwc_terms::{Code, Field, Interpretation};
 
-use super::reading::{Row, RowReading};
 use super::DayMonth;
+use super::reading::{Row, RowReading};
 use crate::check::{Cell, Detail};
 use crate::rule::Rule;
 use crate::value::text::shown;
@@ -114,12 +114,7 @@ fn read_end(
 }
 
 /// Year, month and day in columns of their own, beside a date.
-fn compare_with_parts(
-    row: &Row<'_>,
-    date: EventDate,
-    today: PartialDate,
-    out: &mut RowReading,
-) {
+fn compare_with_parts(row: &Row<'_>, date: EventDate, today: PartialDate, out: &mut RowReading) {
     let given = [Field::Year, Field::Month, Field::Day].map(|field| row.text(field));
     let [year, month, day] = given;
     let (_, parts) = date::read_parts(year, month, day, today);

@@ -59,7 +59,9 @@ fn options(row: &Row<'_>) -> MeasureOptions {
 
 /// The decimal mark of the file, where it is decided.
 pub(super) fn mark(row: &Row<'_>) -> Option<DecimalMark> {
-    row.import.decimal_comma.map(|comma| if comma { DecimalMark::Comma } else { DecimalMark::Point })
+    row.import
+        .decimal_comma
+        .map(|comma| if comma { DecimalMark::Comma } else { DecimalMark::Point })
 }
 
 /// One bound in its own column: metres, as the field says; anything else is a reading.

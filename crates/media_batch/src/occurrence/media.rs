@@ -29,11 +29,15 @@ pub(super) fn of_row(row: &Row<'_>, own_origin: Option<&str>) -> FoundMedia {
     let checker = address_checker(own_origin);
     for piece in split(cell.text) {
         match piece.kind {
-            PieceKind::Medium(_) | PieceKind::Page { .. } => take(&checker, &piece.text, &mut found),
+            PieceKind::Medium(_) | PieceKind::Page { .. } => {
+                take(&checker, &piece.text, &mut found)
+            }
             PieceKind::Repeat { .. } => {}
             PieceKind::FreeText => found.words.push(piece.text.into_owned()),
             PieceKind::Broken(rule) => {
-                found.refused.push(RefusedMedium { text: piece.text.into_owned(), code: rule.code() });
+                found
+                    .refused
+                    .push(RefusedMedium { text: piece.text.into_owned(), code: rule.code() });
             }
         }
     }
@@ -45,8 +49,7 @@ pub(super) fn remark(row: &Row<'_>, own_origin: Option<&str>, out: &mut RowReadi
     let Some(cell) = row.cell(Field::AssociatedMedia) else { return };
     let found = of_row(row, own_origin);
     if let Some(first) = found.refused.first() {
-        let args =
-            [("count", found.refused.len().to_string()), ("value", shown(&first.text))];
+        let args = [("count", found.refused.len().to_string()), ("value", shown(&first.text))];
         out.remark(Rule::MediaRefused, &cell, Detail::with(args));
     }
     if let Some(first) = found.words.first() {
@@ -83,9 +86,7 @@ struct FirstError(Option<Rule>);
 
 impl Sink for FirstError {
     fn add(&mut self, rule: Rule, _: Option<u16>, _: impl FnOnce() -> Detail) {
-        if rule.severity() == Severity::Error
-            && rule != Rule::IdentifierMissing
-            && self.0.is_none()
+        if rule.severity() == Severity::Error && rule != Rule::IdentifierMissing && self.0.is_none()
         {
             self.0 = Some(rule);
         }

@@ -29,7 +29,7 @@ mod reading;
 
 #[cfg(feature = "occurrences")]
 pub use checker::OccurrenceChecker;
-#[cfg(feature = "occurrences")]
-pub use parts::{PartChecker, PartKind};
 pub use context::{DayMonth, ImportContext, Today};
 pub use draft::{Determination, OccurrenceDraft, OtherIdentifier, RefusedMedium, TermValue};
+#[cfg(feature = "occurrences")]
+pub use parts::{PartChecker, PartKind};

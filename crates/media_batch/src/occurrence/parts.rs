@@ -37,7 +37,8 @@ impl PartKind {
     /// The kind of a row type, given as its address or its name.
     #[must_use]
     pub fn of(row_type: &str) -> PartKind {
-        let name = row_type.trim_end_matches('/').rsplit(['/', '#', ':']).next().unwrap_or(row_type);
+        let name =
+            row_type.trim_end_matches('/').rsplit(['/', '#', ':']).next().unwrap_or(row_type);
         let name = name.to_ascii_lowercase();
         if MEDIA.contains(&name.as_str()) {
             PartKind::Media

@@ -179,9 +179,9 @@ type Candidate<'a> = (Cell<'a>, Interpretation<'a, Coordinates>, String);
 
 fn candidates<'a>(row: &Row<'a>) -> Option<Candidate<'a>> {
     let options = options(row);
-    let verbatim = row.cell(Field::VerbatimCoordinates).map(|cell| {
-        (cell, place::read(cell.text, &options), cell.text.to_owned())
-    });
+    let verbatim = row
+        .cell(Field::VerbatimCoordinates)
+        .map(|cell| (cell, place::read(cell.text, &options), cell.text.to_owned()));
     let pair = row.cell(Field::VerbatimLatitude).map(|cell| {
         let longitude = row.text(Field::VerbatimLongitude);
         let text = format!("{}, {longitude}", cell.text);

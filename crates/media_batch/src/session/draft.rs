@@ -86,11 +86,7 @@ impl Session {
             self.pick(row, records);
         }
         self.set_create_records(draft.create_records);
-        self.perform(
-            "op-restore",
-            &[],
-            Change::import(self.context.import.clone(), draft.import),
-        );
+        self.perform("op-restore", &[], Change::import(self.context.import.clone(), draft.import));
         true
     }
 }

@@ -91,7 +91,9 @@ impl CoreKeys {
         let mut rows = vec![0_u32; sum as usize];
         let mut next = starts.clone();
         for (row, owner) in (0_u32..).zip(&owners) {
-            let Some(place) = owner.and_then(|owner| next.get_mut(owner as usize)) else { continue };
+            let Some(place) = owner.and_then(|owner| next.get_mut(owner as usize)) else {
+                continue;
+            };
             if let Some(slot) = rows.get_mut(*place as usize) {
                 *slot = row;
             }
@@ -108,8 +110,7 @@ impl Session {
     /// where there is none, the term's own name.
     pub fn add_part(&mut self, row_type: &str, file_name: &str, csv: &[u8]) {
         let Some(core) = self.source.sheet() else { return };
-        let mut reader =
-            SheetReader::new(file_name, csv.len() as u64, ReadOptions::own_csv());
+        let mut reader = SheetReader::new(file_name, csv.len() as u64, ReadOptions::own_csv());
         reader.push(csv);
         let sheet = reader.finish();
         let columns: Vec<ColumnMapping> =

@@ -12,9 +12,13 @@ use super::report::{Column, FileFacts, Finding, Report, Resolutions, Summary};
 use crate::cli::exit::UnusableInput;
 use crate::cli::table;
 
-/// Checks a sheet; `identifiers` is a list that stands for the collection.
-pub(super) fn report(sheet: &Path, identifiers: Option<&Path>) -> Result<Report, UnusableInput> {
-    let mut session = Session::default();
+/// Checks a sheet in a session that knows what the sheet is for; `identifiers` is a list that stands
+/// for the collection.
+pub(super) fn report(
+    mut session: Session,
+    sheet: &Path,
+    identifiers: Option<&Path>,
+) -> Result<Report, UnusableInput> {
     table::read_into(&mut session, sheet)?;
     if let Some(identifiers) = identifiers {
         session.set_knowledge(Knowledge::Exact(collection(identifiers)?));

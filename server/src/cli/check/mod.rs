@@ -3,7 +3,9 @@
 mod archive;
 mod fill;
 mod media_urls;
+mod occurrences;
 mod report;
+mod sheet;
 mod text;
 
 use clap::{Subcommand, ValueEnum};
@@ -25,6 +27,8 @@ enum Format {
 pub(super) enum Check {
     /// Check a sheet of media addresses
     MediaUrls(media_urls::MediaUrls),
+    /// Check a sheet of specimen records
+    Occurrences(occurrences::Occurrences),
     /// Check a Darwin Core Archive
     Archive(archive::CheckArchive),
 }
@@ -33,6 +37,7 @@ impl Check {
     pub(super) fn run(self) -> anyhow::Result<Exit> {
         match self {
             Check::MediaUrls(command) => command.run(),
+            Check::Occurrences(command) => command.run(),
             Check::Archive(command) => command.run(),
         }
     }

@@ -3,10 +3,10 @@
 use api_types::{Batch, Job, NewBatch};
 use axum::extract::State;
 use axum::http::StatusCode;
-use media_batch::limits::{MAX_COLUMNS, MAX_ROWS};
-use media_batch::mapping::{ColumnMapping, MappingProblem, Reason, problems};
+use media_batch::limits::MAX_ROWS;
+use media_batch::rule::Rule;
 
-use super::{known_target, known_targets};
+use super::mapping;
 use crate::error::{ApiError, ApiResult};
 use crate::extract::{Asker, Json, Path};
 use crate::routes::wire;
@@ -14,6 +14,9 @@ use crate::state::AppState;
 
 /// Rows a chunk at most: one transaction of a second or less.
 pub(super) const MAX_CHUNK_ROWS: u32 = 5_000;
+
+/// Extension files of an archive at most. Real archives have a handful; each costs a checker.
+const MAX_PARTS: usize = 64;
 
 /// Make a batch. The same request again answers 200 with the same batch.
 #[utoipa::path(post, path = "/api/v1/collections/{code}/batches", tag = "batches",
@@ -50,7 +53,6 @@ pub async fn create_batch(
 }
 
 fn check(new: &NewBatch) -> ApiResult<()> {
-    let refused = |code| ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, code);
     if new.id.get_version_num() != 7 {
         return Err(refused("batch-id-not-v7"));
     }
@@ -64,41 +66,37 @@ fn check(new: &NewBatch) -> ApiResult<()> {
             .number("max", MAX_CHUNK_ROWS)
             .number("size", new.chunk_size));
     }
-    if new.headers.len() != new.targets.len() || new.headers.len() > MAX_COLUMNS {
-        let count = |columns: usize| u32::try_from(columns).unwrap_or(u32::MAX);
-        return Err(refused("batch-columns-differ")
-            .number("headers", count(new.headers.len()))
-            .number("targets", count(new.targets.len())));
-    }
-    // The targets of an import are terms, not fields of media.
-    if new.job != Job::MediaSheet {
-        return Ok(());
-    }
-    for (target, _) in &new.defaults {
-        known_target(target)?;
-    }
-    check_mapping(new)
+    check_import(new)?;
+    mapping::check(new)
 }
 
-/// The same judgement of a mapping as in the browser.
-fn check_mapping(new: &NewBatch) -> ApiResult<()> {
-    let columns: Vec<ColumnMapping> = known_targets(&new.targets)?
-        .into_iter()
-        .zip(&new.headers)
-        .map(|(target, header)| ColumnMapping {
-            header: header.clone(),
-            target,
-            reason: Reason::Chosen,
-            samples: Vec::new(),
-        })
-        .collect();
-    let refused = |code| ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, code);
-    match problems(&columns).first() {
-        None => Ok(()),
-        Some(MappingProblem::TargetTwice { target, .. }) => {
-            Err(refused("batch-target-twice").text("target", target.name()))
-        }
-        Some(MappingProblem::NoIdentifier) => Err(refused("batch-no-identifier")),
-        Some(MappingProblem::NoUrl) => Err(refused("batch-no-url")),
+/// Settings belong to imports, and extensions to archives; a reading that is not known could not be
+/// meant.
+fn check_import(new: &NewBatch) -> ApiResult<()> {
+    let (import, extensions) = match new.job {
+        Job::MediaSheet => (false, false),
+        Job::Occurrences => (true, false),
+        Job::Archive => (true, true),
+    };
+    if new.import.is_some() != import {
+        let code = if import { "import-settings-missing" } else { "import-settings-of-media" };
+        return Err(refused(code));
     }
+    if !extensions && !new.parts.is_empty() {
+        return Err(refused("import-parts-without-archive"));
+    }
+    if new.parts.len() > MAX_PARTS {
+        return Err(refused("import-too-many-parts")
+            .number("max", u32::try_from(MAX_PARTS).unwrap_or(u32::MAX))
+            .number("parts", u32::try_from(new.parts.len()).unwrap_or(u32::MAX)));
+    }
+    let mut accepted = new.import.iter().flat_map(|settings| &settings.accepted);
+    match accepted.find(|code| Rule::from_code(code).is_none()) {
+        Some(unknown) => Err(refused("import-reading-unknown").text("code", unknown)),
+        None => Ok(()),
+    }
+}
+
+fn refused(code: &'static str) -> ApiError {
+    ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, code)
 }

@@ -1,16 +1,13 @@
 //! The rows that were left out or failed, given back as a file that can be dropped again.
 
-use axum::body::Body;
 use axum::extract::State;
 use axum::http::HeaderValue;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
-use bytes::Bytes;
-use http_body_util::channel::Channel;
-use media_batch::left_out::{BYTE_ORDER_MARK, escaped, file_name, write_csv_row};
+use media_batch::left_out::{escaped, file_name};
 use sheet_container::write::{MAX_CELL_CHARS, TextWorkbook, WriteError};
-use store::{LeftOutRow, Store};
+use store::Store;
 use uuid::Uuid;
 
 use crate::error::{ApiError, ApiResult};
@@ -18,13 +15,11 @@ use crate::extract::{Asker, Path};
 use crate::left_out::Columns;
 use crate::routes::{template::XLSX, wire};
 use crate::sheet::attachment;
+use crate::sheet::pages::{PAGES_WAITING, Pages, csv_file};
 use crate::state::AppState;
 
 /// Rows read from the database at once.
 const PAGE: u32 = 1_000;
-
-/// Pages that may wait for a slow reader.
-const PAGES_WAITING: usize = 2;
 
 /// The rows as CSV, in the file's own column order, with why behind them.
 #[utoipa::path(get, path = "/api/v1/batches/{id}/left-out.csv", tag = "batches",
@@ -37,34 +32,11 @@ pub async fn download_left_out_csv(
 ) -> ApiResult<Response> {
     asker.require_sign_in()?;
     let batch = app.store.batch_content(&asker.principal, id).await?;
-    let name = attachment(&file_name(&batch.file_name, "csv"));
     let columns = Columns::new(&batch.headers);
-    let mut pages = Pages { store: app.store, asker, batch: id, after: 0 };
-    // The first page is read before the answer begins, so that a database that is away is told.
-    let first = pages.next().await?;
-    let (mut sender, body) = Channel::<Bytes, ApiErrorInBody>::new(PAGES_WAITING);
-    tokio::spawn(async move {
-        let mut text = BYTE_ORDER_MARK.to_owned();
-        write_csv_row(columns.headers(), &mut text);
-        let mut page = first;
-        while !page.is_empty() {
-            page.iter().for_each(|row| write_csv_row(cells(&columns, row), &mut text));
-            if sender.send_data(Bytes::from(std::mem::take(&mut text))).await.is_err() {
-                return;
-            }
-            page = match pages.next().await {
-                Ok(page) => page,
-                // The connection breaks, so that nobody takes half a file for a whole one.
-                Err(error) => return sender.abort(ApiErrorInBody(error.detail())),
-            };
-        }
-        if !text.is_empty() {
-            let _ = sender.send_data(Bytes::from(text)).await;
-        }
-    });
-    let media_type = HeaderValue::from_static("text/csv; charset=utf-8");
-    let head = [(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, name)];
-    Ok((head, Body::new(body)).into_response())
+    let name = file_name(&batch.file_name, "csv");
+    let pages =
+        LeftOutRows { store: app.store, asker, batch: id, columns: columns.clone(), after: 0 };
+    csv_file(&name, &columns.headers(), pages).await
 }
 
 /// The same as a workbook.
@@ -80,13 +52,14 @@ pub async fn download_left_out_xlsx(
     let batch = app.store.batch_content(&asker.principal, id).await?;
     let name = attachment(&file_name(&batch.file_name, "xlsx"));
     let columns = Columns::new(&batch.headers);
-    let mut pages = Pages { store: app.store, asker, batch: id, after: 0 };
-    let (sender, mut receiver) = tokio::sync::mpsc::channel::<Vec<LeftOutRow>>(PAGES_WAITING);
+    let mut pages =
+        LeftOutRows { store: app.store, asker, batch: id, columns: columns.clone(), after: 0 };
+    let (sender, mut receiver) = tokio::sync::mpsc::channel::<Vec<Vec<String>>>(PAGES_WAITING);
     let writing = tokio::task::spawn_blocking(move || {
         let mut workbook = TextWorkbook::new(columns.headers().into_iter().map(escaped))?;
         while let Some(page) = receiver.blocking_recv() {
             for row in &page {
-                workbook.add(cells(&columns, row).iter().map(|cell| escaped(cell)))?;
+                workbook.add(row.iter().map(|cell| escaped(cell)))?;
             }
         }
         workbook.finish()
@@ -113,32 +86,26 @@ fn workbook_error(error: WriteError) -> ApiError {
     }
 }
 
-fn cells(columns: &Columns, row: &LeftOutRow) -> Vec<String> {
-    let message = wire::sentence(&row.code).unwrap_or_default();
-    columns.row(&row.cells, &row.code, &message)
-}
-
 /// Reads the rows page by page.
-struct Pages {
+struct LeftOutRows {
     store: Store,
     asker: Asker,
     batch: Uuid,
+    columns: Columns,
     after: u32,
 }
 
-impl Pages {
-    /// The next page; empty at the end.
-    async fn next(&mut self) -> ApiResult<Vec<LeftOutRow>> {
+impl Pages for LeftOutRows {
+    async fn next(&mut self) -> ApiResult<Vec<Vec<String>>> {
         let page =
             self.store.left_out_rows(&self.asker.principal, self.batch, self.after, PAGE).await?;
         if let Some(last) = page.last() {
             self.after = last.row;
         }
-        Ok(page)
+        let cells = page.iter().map(|row| {
+            let message = wire::sentence(&row.code).unwrap_or_default();
+            self.columns.row(&row.cells, &row.code, &message)
+        });
+        Ok(cells.collect())
     }
 }
-
-/// Why a body broke off; for the log of the connection.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct ApiErrorInBody(String);

@@ -1,11 +1,14 @@
 //! A sheet as the workbench would send it.
 
-use api_types::{Batch, BatchChunk, BatchState, ChunkRow, ExistingPolicy, NewBatch};
+use api_types::{
+    Batch, BatchChunk, BatchState, ChunkRow, CommitBatch, ExistingPolicy, ImportSettings, Job,
+    NewBatch, Preview,
+};
 use uuid::Uuid;
 
 use super::{Answer, Client};
 
-/// Rows of catalog number and address.
+/// Rows of catalog number and address, or of records.
 #[derive(Clone, Debug)]
 pub(crate) struct TestSheet {
     pub(crate) batch: NewBatch,
@@ -50,6 +53,42 @@ impl TestSheet {
         TestSheet::new(rows, chunk_size)
     }
 
+    /// Records, in columns of these targets.
+    pub(crate) fn records(
+        targets: &[&str],
+        rows: &[&[&str]],
+        settings: ImportSettings,
+    ) -> TestSheet {
+        let rows: Vec<ChunkRow> = (1_u32..)
+            .zip(rows)
+            .map(|(row, cells)| ChunkRow {
+                row,
+                line: row + 1,
+                cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
+                ..ChunkRow::default()
+            })
+            .collect();
+        let batch = NewBatch {
+            id: Uuid::now_v7(),
+            file_name: "records.csv".to_owned(),
+            headers: targets.iter().map(|target| (*target).to_owned()).collect(),
+            targets: targets.iter().map(|target| Some((*target).to_owned())).collect(),
+            rows: u32::try_from(rows.len()).unwrap(),
+            chunk_size: 2,
+            job: Job::Occurrences,
+            import: Some(settings),
+            ..NewBatch::default()
+        };
+        TestSheet { batch, rows }
+    }
+
+    /// The same file another time.
+    pub(crate) fn again(&self) -> TestSheet {
+        let mut again = self.clone();
+        again.batch.id = Uuid::now_v7();
+        again
+    }
+
     pub(crate) fn path(&self, tail: &str) -> String {
         format!("/api/v1/batches/{}{tail}", self.batch.id)
     }
@@ -76,13 +115,46 @@ impl TestSheet {
         client.post(&self.path("/commit"), &serde_json::json!({})).await
     }
 
-    /// Creates, sends, commits and waits for the end.
-    pub(crate) async fn send(&self, client: &Client, collection: &str) -> Batch {
+    /// Creates and sends.
+    pub(crate) async fn stage(&self, client: &Client, collection: &str) {
         let _: Batch = self.create(client, collection).await.assert_ok();
         for index in 0..self.chunks() {
             let answer = self.put(client, index).await;
             assert!(answer.status.is_success(), "{}", answer.text());
         }
+    }
+
+    /// Creates, sends, and waits for what the import would do.
+    pub(crate) async fn preview(&self, client: &Client, collection: &str) -> Preview {
+        self.stage(client, collection).await;
+        let mut preview: Preview =
+            client.post(&self.path("/preview"), &serde_json::json!({})).await.assert_ok();
+        for _ in 0..1_200 {
+            if preview.done {
+                return preview;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+            preview = client.get(&self.path("/preview")).await.assert_ok();
+        }
+        panic!("the preview of {} is not done within half a minute", self.batch.id);
+    }
+
+    /// Commits an import, whatever holds it back.
+    pub(crate) async fn confirm(&self, client: &Client) -> Batch {
+        let commit = CommitBatch { confirmed: true };
+        let _: Batch = client.post(&self.path("/commit"), &commit).await.assert_ok();
+        self.done(client).await
+    }
+
+    /// Creates, sends, previews, commits and waits for the end.
+    pub(crate) async fn import(&self, client: &Client, collection: &str) -> Batch {
+        self.preview(client, collection).await;
+        self.confirm(client).await
+    }
+
+    /// Creates, sends, commits and waits for the end.
+    pub(crate) async fn send(&self, client: &Client, collection: &str) -> Batch {
+        self.stage(client, collection).await;
         let _: Batch = self.commit(client).await.assert_ok();
         self.done(client).await
     }

@@ -1,0 +1,54 @@
+//! Files that are written while they are downloaded: page by page, never whole in memory.
+
+use axum::body::Body;
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
+use bytes::Bytes;
+use http_body_util::channel::Channel;
+use media_batch::left_out::{BYTE_ORDER_MARK, write_csv_row};
+
+use super::attachment;
+use crate::error::ApiResult;
+
+/// Pages that may wait for a slow reader.
+pub const PAGES_WAITING: usize = 2;
+
+/// Rows of a file, read page by page.
+pub trait Pages: Send + 'static {
+    /// The next page; empty at the end.
+    fn next(&mut self) -> impl Future<Output = ApiResult<Vec<Vec<String>>>> + Send;
+}
+
+/// The pages as a CSV file of that name.
+pub async fn csv_file(name: &str, header: &[&str], mut pages: impl Pages) -> ApiResult<Response> {
+    let mut text = BYTE_ORDER_MARK.to_owned();
+    write_csv_row(header, &mut text);
+    // The first page is read before the answer begins, so that a database that is away is told.
+    let mut page = pages.next().await?;
+    let (mut sender, body) = Channel::<Bytes, BrokenOff>::new(PAGES_WAITING);
+    tokio::spawn(async move {
+        while !page.is_empty() {
+            page.iter().for_each(|row| write_csv_row(row, &mut text));
+            if sender.send_data(Bytes::from(std::mem::take(&mut text))).await.is_err() {
+                return;
+            }
+            page = match pages.next().await {
+                Ok(page) => page,
+                // The connection breaks, so that nobody takes half a file for a whole one.
+                Err(error) => return sender.abort(BrokenOff(error.detail())),
+            };
+        }
+        if !text.is_empty() {
+            let _ = sender.send_data(Bytes::from(text)).await;
+        }
+    });
+    let media_type = HeaderValue::from_static("text/csv; charset=utf-8");
+    let head = [(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, attachment(name))];
+    Ok((head, Body::new(body)).into_response())
+}
+
+/// Why a body broke off; for the log of the connection.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct BrokenOff(String);
