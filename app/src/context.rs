@@ -19,6 +19,8 @@ pub struct Assets {
     pub wasm: String,
     /// The module that starts the batch worker.
     pub worker_js: String,
+    /// The module that starts the worker for records, which knows more rules and is larger.
+    pub import_worker_js: String,
 }
 
 /// Who is signed in and what the portal is called: one resource for all pages.

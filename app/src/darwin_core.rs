@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use dwc_terms::{Field, field};
+
 /// A class of terms as a section of the record page; its heading is the message `ui-class-<name>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Class {
@@ -9,7 +11,8 @@ pub(crate) struct Class {
     terms: &'static [&'static str],
 }
 
-/// The sections in order. A term stands in the first that names it; what none names goes to `other`.
+/// The sections in order. A term stands in the first that names it; what none names follows in the
+/// section of its Darwin Core class, and what has none goes to `other`.
 const CLASSES: [Class; 6] = [
     Class {
         name: "identification",
@@ -175,8 +178,16 @@ const CLASSES: [Class; 6] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Section {
     pub(crate) name: &'static str,
-    /// Term and value.
-    pub(crate) terms: Vec<(String, String)>,
+    pub(crate) terms: Vec<Term>,
+}
+
+/// A term as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Term {
+    pub(crate) name: String,
+    pub(crate) value: String,
+    /// The verbatim term that stands beside it, with its text.
+    pub(crate) verbatim: Option<(String, String)>,
 }
 
 /// Sorts a record's terms into sections; no term is lost and none stands twice. Empty sections are
@@ -188,16 +199,43 @@ pub(crate) fn sections(terms: &BTreeMap<String, String>) -> Vec<Section> {
         .iter()
         .map(|class| Section {
             name: class.name,
-            terms: class
-                .terms
-                .iter()
-                .filter_map(|term| left.remove(*term).map(|value| ((*term).to_owned(), value)))
-                .collect(),
+            terms: class.terms.iter().filter_map(|term| take(&mut left, term)).collect(),
         })
         .collect();
-    sections.push(Section { name: "other", terms: left.into_iter().collect() });
+    sections.push(Section { name: "other", terms: Vec::new() });
+    while let Some(name) = left.keys().next().cloned() {
+        let Some(term) = take(&mut left, &name) else { break };
+        let home = Field::by_name(&name).map_or("other", |field| section_of(field.class()));
+        let section = sections.iter_mut().find(|section| section.name == home);
+        if let Some(section) = section {
+            section.terms.push(term);
+        }
+    }
     sections.retain(|section| !section.terms.is_empty());
     sections
+}
+
+/// A term with the text it was read from beside it. One text may have been read as several terms: it
+/// stands beside the first.
+fn take(left: &mut BTreeMap<String, String>, name: &str) -> Option<Term> {
+    let value = left.remove(name)?;
+    let verbatim = Field::by_name(name)
+        .and_then(Field::verbatim)
+        .and_then(|verbatim| left.remove_entry(verbatim.name()));
+    Some(Term { name: name.to_owned(), value, verbatim })
+}
+
+/// The section for terms of a class that no section names.
+fn section_of(class: field::Class) -> &'static str {
+    use field::Class;
+    match class {
+        Class::Taxon | Class::Identification => "identification",
+        Class::Event => "event",
+        Class::Location | Class::GeologicalContext => "place",
+        Class::Occurrence | Class::Organism => "organism",
+        Class::Material | Class::MaterialSample | Class::Exsiccati | Class::Media => "specimen",
+        Class::RecordLevel | Class::Symbiota => "record",
+    }
 }
 
 /// A term's name in words: `decimalLatitude` as `Decimal latitude`, `occurrenceID` as `Occurrence ID`.
@@ -271,13 +309,39 @@ mod tests {
         assert_eq!(names, ["identification", "other"]);
     }
 
+    #[test]
+    fn what_was_written_stands_beside_what_was_read() {
+        let terms = BTreeMap::from(
+            [("eventDate", "1987-06-14"), ("verbatimEventDate", "14.VI.87")]
+                .map(|(term, value)| (term.to_owned(), value.to_owned())),
+        );
+        let shown = sections(&terms);
+        let [Section { name: "event", terms }] = shown.as_slice() else { panic!("{shown:?}") };
+        let [date] = terms.as_slice() else { panic!("{terms:?}") };
+        assert_eq!(date.verbatim.as_ref().map(|(_, text)| text.as_str()), Some("14.VI.87"));
+    }
+
+    #[test]
+    fn terms_that_no_section_names_follow_their_class() {
+        let terms = BTreeMap::from([("lithostratigraphicTerms".to_owned(), "Chalk".to_owned())]);
+        let names: Vec<&str> = sections(&terms).iter().map(|section| section.name).collect();
+        assert_eq!(names, ["place"]);
+    }
+
     proptest! {
         #[test]
         fn nothing_is_lost(
-            terms in prop::collection::btree_map("[a-zA-Z]{1,12}|family|locality|eventDate", ".*", 0..20)
+            terms in prop::collection::btree_map(
+                "[a-zA-Z]{1,12}|family|locality|eventDate|verbatimEventDate|verbatimElevation",
+                ".*",
+                0..20,
+            )
         ) {
-            let sorted: BTreeMap<String, String> =
-                sections(&terms).into_iter().flat_map(|section| section.terms).collect();
+            let sorted: BTreeMap<String, String> = sections(&terms)
+                .into_iter()
+                .flat_map(|section| section.terms)
+                .flat_map(|term| std::iter::once((term.name, term.value)).chain(term.verbatim))
+                .collect();
             prop_assert_eq!(sorted, terms);
         }
     }

@@ -94,6 +94,21 @@ pub(crate) fn outcomes(counts: OutcomeCounts) -> Vec<(&'static str, u32)> {
     all.into_iter().filter(|(_, count)| *count > 0).collect()
 }
 
+/// An outcome of a batch of that kind in words: an import makes and changes records, a sheet of media
+/// links.
+#[must_use]
+pub(crate) fn outcome_of(kind: &str, name: &str) -> String {
+    let of_records =
+        is_import(kind) && matches!(name, "created" | "updated" | "replaced" | "unchanged");
+    if of_records { text(&format!("ui-im-done-{name}")) } else { outcome(name) }
+}
+
+/// Whether a batch of that kind is an import of records.
+#[must_use]
+pub(crate) fn is_import(kind: &str) -> bool {
+    matches!(kind, "occurrences" | "archive")
+}
+
 /// An outcome in words.
 #[must_use]
 pub(crate) fn outcome(name: &str) -> String {

@@ -11,8 +11,9 @@ use leptos_router::{
 use crate::{
     context::{Announcer, PortalName, session_resource},
     pages::{
-        BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpPage, HomePage,
-        JobsPage, MediumPage, NotFoundPage, RecordPage, SignInPage, WorkbenchPage,
+        BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpImportingPage,
+        HelpPage, HomePage, ImportPage, ImportPreviewPage, JobsPage, MediumPage, NotFoundPage,
+        RecordPage, SignInPage, WorkbenchPage,
     },
     parts::{Footer, Frame, Visited},
     session::SessionDesk,
@@ -45,6 +46,12 @@ pub fn App() -> impl IntoView {
                         view=WorkbenchPage
                         ssr=SsrMode::Async
                     />
+                    <Route path=path!("/collections/:code/import") view=ImportPage ssr=SsrMode::Async/>
+                    <Route
+                        path=path!("/collections/:code/batches/:id/preview")
+                        view=ImportPreviewPage
+                        ssr=SsrMode::Async
+                    />
                     <Route path=path!("/find") view=FindPage ssr=SsrMode::Async/>
                     <Route path=path!("/records/:id") view=RecordPage ssr=SsrMode::Async/>
                     <Route path=path!("/media/:id") view=MediumPage ssr=SsrMode::Async/>
@@ -52,6 +59,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/batches/:id") view=BatchPage ssr=SsrMode::Async/>
                     <Route path=path!("/jobs") view=JobsPage ssr=SsrMode::Async/>
                     <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
+                    <Route path=path!("/help/importing") view=HelpImportingPage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 </Routes>
             </main>

@@ -59,6 +59,11 @@ fn sound(page: &Page) {
 #[case(&format!("/records/{RECORD}"), "Some details are withheld")]
 #[case(&format!("/records/{RECORD}"), "Loan number of old ledger")]
 #[case(&format!("/records/{RECORD}"), "CC BY 4.0")]
+#[case(&format!("/records/{RECORD}"), "14.VI.87")]
+#[case(&format!("/records/{RECORD}"), "Determinations")]
+#[case(&format!("/records/{RECORD}"), "Field book")]
+#[case(&format!("/records/{}", uuid::Uuid::from_u128(RECORD.as_u128() + 3)), "1 Oct 2026")]
+#[case("/help/importing", "Whether 03/04/1999 is in March or in April is asked once")]
 #[case(&format!("/media/{MEDIUM}"), "The specimen’s record")]
 #[tokio::test]
 async fn visitors_get_whole_pages(#[case] path: &str, #[case] expected: &str) {
@@ -79,6 +84,19 @@ async fn visitors_get_whole_pages(#[case] path: &str, #[case] expected: &str) {
 #[case(&format!("/batches/{}", batch_id("uploading")), "Go on in the workbench")]
 #[case(&format!("/batches/{}", batch_id("undo")), "it stays as it is now")]
 #[case("/collections/SVH", "Link media from a sheet")]
+#[case("/collections/SVH", "/collections/SVH/import")]
+#[case("/collections/SVH/import", "Records from a file: Vascular Plants")]
+#[case(&preview_of("import"), "What would change: spring-imaging-2026.csv")]
+#[case(&preview_of("import"), "Please look twice.")]
+#[case(&preview_of("import"), "Import 6,340 records")]
+#[case(&preview_of("import"), "14 records of this source are not in the file.")]
+#[case(&preview_of("import"), "and one more cell")]
+#[case(&preview_of("import"), "kept; the file says “Meadow, wet”")]
+#[case(&format!("{}?outcome=failed", preview_of("import")), "belong to different records")]
+#[case(&preview_of("imported"), "This import was written.")]
+#[case(&preview_of("uncompared"), "has not been compared")]
+#[case(&format!("/batches/{}", batch_id("import")), "Look at what would change")]
+#[case(&format!("/batches/{}", batch_id("imported")), "Every change, cell by cell")]
 #[case("/collections/SVH/workbench/media", "Media from a sheet: Vascular Plants")]
 #[tokio::test]
 async fn managers_get_their_pages(#[case] path: &str, #[case] expected: &str) {
@@ -86,6 +104,17 @@ async fn managers_get_their_pages(#[case] path: &str, #[case] expected: &str) {
     sound(&page);
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.html.contains(expected), "{path} lacks {expected}: {}", page.html);
+}
+
+/// The address of a sample batch's preview.
+fn preview_of(name: &str) -> String {
+    format!("/collections/SVH/batches/{}/preview", batch_id(name))
+}
+
+#[tokio::test]
+async fn an_import_that_is_written_is_not_offered_again() {
+    let page = get(&preview_of("imported"), true).await;
+    assert!(!page.html.contains("Import 6,340 records"));
 }
 
 #[rstest]
@@ -100,6 +129,8 @@ async fn managers_get_their_pages(#[case] path: &str, #[case] expected: &str) {
     "then=%2Fcollections%2FSVH%2Fworkbench%2Fmedia"
 )]
 #[case("/collections/AST/workbench/media", true, 403, "Not yours to open")]
+#[case("/collections/AST/import", true, 403, "Not yours to open")]
+#[case("/collections/SVH/import", false, 401, "then=%2Fcollections%2FSVH%2Fimport")]
 #[tokio::test]
 async fn failures_have_their_status_and_words(
     #[case] path: &str,

@@ -104,3 +104,12 @@ pub fn cell_of(event: &web_sys::Event) -> Option<(u32, usize)> {
     let row = cell.get_attribute("data-row")?.parse().ok()?;
     Some((row, cell.get_attribute("data-column")?.parse().ok()?))
 }
+
+/// Scrolls as little as needed until the element of that id is seen; the focus stays where it is.
+pub fn into_sight(id: &str) {
+    if let Some(element) = by_id(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}

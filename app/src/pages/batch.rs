@@ -140,7 +140,7 @@ fn status(batch: &Batch) -> AnyView {
         .map(|problem| view! { <p class="notice notice-error" role="alert">{problem}</p> });
     let figures = format::outcomes(batch.counts)
         .into_iter()
-        .map(|(name, count)| view! { <crate::parts::Count value=u64::from(count) label=format::outcome(name) class=format!("outcome-{name}")/> })
+        .map(|(name, count)| view! { <crate::parts::Count value=u64::from(count) label=format::outcome_of(&batch.kind, name) class=format!("outcome-{name}")/> })
         .collect_view();
     view! {
         <section class="batch-state" aria-label=text("ui-batch-state")>
@@ -151,6 +151,7 @@ fn status(batch: &Batch) -> AnyView {
             {problem}
             <dl class="figures">{figures}</dl>
             {touched(batch)}
+            {changes(batch)}
             {other(batch)}
         </section>
     }
@@ -173,13 +174,20 @@ fn progress(batch: &Batch) -> impl IntoView + use<> {
 /// How many records are concerned.
 fn touched(batch: &Batch) -> impl IntoView + use<> {
     let mut facts = Vec::new();
-    if batch.records_touched > 0 {
+    if batch.records_touched > 0 && !format::is_import(&batch.kind) {
         facts.push(format::counted("ui-records-touched", batch.records_touched.into()));
     }
     if batch.records_created > 0 {
         facts.push(format::counted("ui-records-created", batch.records_created.into()));
     }
     (!facts.is_empty()).then(|| view! { <p>{facts.join(" ")}</p> })
+}
+
+/// Where an import says what it did to every cell.
+fn changes(batch: &Batch) -> Option<impl IntoView + use<>> {
+    let written = format::is_import(&batch.kind) && batch.state != BatchState::Uploading;
+    let href = paths::preview(&batch.collection, batch.id);
+    written.then(|| view! { <p><a href=href>{text("ui-im-done-changes")}</a></p> })
 }
 
 /// The batch that this one takes back, or that took it back.

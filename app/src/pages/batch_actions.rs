@@ -71,6 +71,11 @@ fn downloads(id: Uuid) -> impl IntoView {
 }
 
 fn back_to_workbench(batch: &Batch) -> AnyView {
+    if format::is_import(&batch.kind) {
+        let href = paths::preview(&batch.collection, batch.id);
+        return view! { <a class="button button-go" href=href>{text("ui-im-continue")}</a> }
+            .into_any();
+    }
     view! {
         <a class="button button-go" href=paths::workbench(&batch.collection)>
             {text("ui-continue-upload")}
@@ -138,13 +143,19 @@ fn explain(batch: &Batch, until: &str) -> String {
     let counts = batch.counts;
     let changed = counts.updated.saturating_add(counts.replaced);
     let mut sentences = Vec::new();
+    let import = format::is_import(&batch.kind);
+    let (made, mended) = if import {
+        ("ui-im-undo-created", "ui-im-undo-changed")
+    } else {
+        ("ui-undo-created", "ui-undo-changed")
+    };
     if counts.created > 0 {
-        sentences.push(format::counted("ui-undo-created", counts.created.into()));
+        sentences.push(format::counted(made, counts.created.into()));
     }
     if changed > 0 {
-        sentences.push(format::counted("ui-undo-changed", changed.into()));
+        sentences.push(format::counted(mended, changed.into()));
     }
-    if batch.records_created > 0 {
+    if batch.records_created > 0 && !import {
         sentences.push(format::counted("ui-undo-records", batch.records_created.into()));
     }
     sentences.push(text("ui-undo-conflicts"));
@@ -220,6 +231,13 @@ mod tests {
         assert!(undo_until(&Batch { state: BatchState::Applying, ..batch() }).is_none());
         assert!(undo_until(&Batch { kind: "undo".to_owned(), ..batch() }).is_none());
         assert!(undo_until(&Batch { undo_until: None, ..batch() }).is_none());
+    }
+
+    #[test]
+    fn undo_of_an_import_speaks_of_records() {
+        let words = explain(&Batch { kind: "occurrences".to_owned(), ..batch() }, "2027-02-18");
+        assert!(words.contains("The 1,234 records it made are deleted"), "{words}");
+        assert!(words.contains("cell by cell"), "{words}");
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub(crate) fn BatchOutcomes(
     let next = RwSignal::new(first.next);
     let failure = RwSignal::new(None::<ClientError>);
     let ask = asking(batch, rows, next, failure);
+    let kind = batch.read_untracked().kind.clone();
     // The first rows came with the page; every other choice, and every step of a running batch while
     // little is shown, asks again.
     let done = Memo::new(move |_| batch.read().rows_done);
@@ -55,7 +56,7 @@ pub(crate) fn BatchOutcomes(
             <h2 id="rows">{text("ui-outcomes-title")}</h2>
             {move || filters(&batch.read(), chosen.get().as_deref())}
             {move || failure.get().map(|error| view! { <ErrorPanel error inside=true/> })}
-            {move || table(rows)}
+            {move || table(rows, &kind)}
             <Show when=move || next.read().is_some()>
                 <p class="more">
                     <button type="button" class="button" disabled=move || pending.get() on:click=more>
@@ -105,7 +106,7 @@ fn filters(batch: &Batch, chosen: Option<&str>) -> impl IntoView + use<> {
     let all = (None, text("ui-outcome-all"), u64::from(batch.rows));
     let outcomes = format::outcomes(batch.counts)
         .into_iter()
-        .map(|(name, count)| (Some(name), format::outcome(name), u64::from(count)));
+        .map(|(name, count)| (Some(name), format::outcome_of(&batch.kind, name), u64::from(count)));
     let links = std::iter::once(all)
         .chain(outcomes)
         .map(|(name, words, count)| {
@@ -129,7 +130,10 @@ fn filters(batch: &Batch, chosen: Option<&str>) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn table(rows: RwSignal<Vec<OutcomeRow>>) -> AnyView {
+fn table(rows: RwSignal<Vec<OutcomeRow>>, kind: &str) -> AnyView {
+    // An import has no one address a row.
+    let addresses = !format::is_import(kind);
+    let kind = kind.to_owned();
     if rows.read().is_empty() {
         return view! { <p class="empty">{text("ui-outcomes-empty")}</p> }.into_any();
     }
@@ -141,12 +145,12 @@ fn table(rows: RwSignal<Vec<OutcomeRow>>) -> AnyView {
                         <th scope="col" class="number">{text("ui-outcome-line")}</th>
                         <th scope="col">{text("ui-outcome")}</th>
                         <th scope="col">{text("ui-outcome-identifier")}</th>
-                        <th scope="col">{text("ui-outcome-url")}</th>
+                        {addresses.then(|| view! { <th scope="col">{text("ui-outcome-url")}</th> })}
                         <th scope="col">{text("ui-outcome-record")}</th>
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || rows.get() key=|row| row.row let(row)>{line(row)}</For>
+                    <For each=move || rows.get() key=|row| row.row let(row)>{line(row, &kind)}</For>
                 </tbody>
             </table>
         </div>
@@ -155,7 +159,7 @@ fn table(rows: RwSignal<Vec<OutcomeRow>>) -> AnyView {
 }
 
 /// One row of the file.
-fn line(row: OutcomeRow) -> impl IntoView {
+fn line(row: OutcomeRow, kind: &str) -> impl IntoView + use<> {
     let reason = row.message.or(row.code);
     let url = match web_address(&row.url).filter(|address| address.starts_with("http")) {
         Some(address) => view! { <a href=address rel="external nofollow">{row.url}</a> }.into_any(),
@@ -175,11 +179,11 @@ fn line(row: OutcomeRow) -> impl IntoView {
         <tr>
             <td class="number">{format::count(row.line.into())}</td>
             <td>
-                <span class=format!("state outcome-{}", row.outcome)>{format::outcome(&row.outcome)}</span>
+                <span class=format!("state outcome-{}", row.outcome)>{format::outcome_of(kind, &row.outcome)}</span>
                 {reason.map(|reason| view! { <span class="block small">{reason}</span> })}
             </td>
             <td class="break">{row.identifier}</td>
-            <td class="break">{url}</td>
+            {(!format::is_import(kind)).then(|| view! { <td class="break">{url}</td> })}
             <td>{links}</td>
         </tr>
     }

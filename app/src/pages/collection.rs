@@ -66,6 +66,8 @@ fn page(data: Data) -> impl IntoView {
                 <a class="button button-go" href=paths::workbench(&collection.code)>
                     {text("ui-link-media")}
                 </a>
+                " "
+                <a class="button" href=paths::import(&collection.code)>{text("ui-im-open")}</a>
             </p>
         }
     });

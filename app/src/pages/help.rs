@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use media_batch::rule::{Rule, Severity};
 use messages::text;
 
-use crate::parts::Heading;
+use crate::{pages::paths, parts::Heading};
 
 /// The help page.
 #[component]
@@ -13,6 +13,7 @@ pub(crate) fn HelpPage() -> impl IntoView {
     view! {
         <div class="page narrow">
             <Heading text=text("ui-help-title")/>
+            <p><a href=paths::HELP_IMPORTING>{text("ui-im-help-title")}</a></p>
             <section aria-labelledby="steps">
                 <h2 id="steps">{text("ui-help-steps")}</h2>
                 <ol class="steps">{steps.collect_view()}</ol>

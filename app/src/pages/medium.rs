@@ -73,10 +73,14 @@ fn facts(medium: &Media) -> impl IntoView + use<> {
 }
 
 /// One term with its value; an address becomes a link.
-pub(crate) fn term(name: String, value: String) -> AnyView {
-    let shown = match web_address(&value).filter(|address| address.starts_with("http")) {
+fn term(name: String, value: String) -> AnyView {
+    view! { <div><dt>{name}</dt><dd>{linked(value)}</dd></div> }.into_any()
+}
+
+/// A value; an address leads to what it names.
+pub(crate) fn linked(value: String) -> AnyView {
+    match web_address(&value).filter(|address| address.starts_with("http")) {
         Some(address) => view! { <a href=address rel="external nofollow">{value}</a> }.into_any(),
         None => value.into_any(),
-    };
-    view! { <div><dt>{name}</dt><dd>{shown}</dd></div> }.into_any()
+    }
 }

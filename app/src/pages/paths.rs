@@ -11,6 +11,8 @@ pub(crate) const BATCHES: &str = "/batches";
 pub(crate) const JOBS: &str = "/jobs";
 /// Help.
 pub(crate) const HELP: &str = "/help";
+/// Help on importing records.
+pub(crate) const HELP_IMPORTING: &str = "/help/importing";
 /// Records by number.
 pub(crate) const FIND: &str = "/find";
 
@@ -24,6 +26,18 @@ pub(crate) fn collection(code: &str) -> String {
 #[must_use]
 pub(crate) fn workbench(code: &str) -> String {
     format!("{}/workbench/media", collection(code))
+}
+
+/// The workbench for records of a collection.
+#[must_use]
+pub(crate) fn import(code: &str) -> String {
+    format!("{}/import", collection(code))
+}
+
+/// What an import would do.
+#[must_use]
+pub(crate) fn preview(code: &str, id: Uuid) -> String {
+    format!("{}/batches/{id}/preview", collection(code))
 }
 
 /// A record.

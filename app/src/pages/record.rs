@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use crate::{
     context::use_client,
-    darwin_core::{self, Section},
-    pages::{medium::term, paths},
+    darwin_core::{self, Section, Term},
+    pages::{medium::linked, paths, record_history},
     parts::{Heading, MediumFigure, loaded},
 };
 
@@ -66,10 +66,13 @@ fn page(record: Record) -> impl IntoView {
             <Heading text=title>{heading}</Heading>
             <p class="lead">{facts.join(" · ")}</p>
         </header>
+        {record_history::withdrawn(&record)}
         {media(&record, &shows)}
         {withheld(&record.withheld)}
         <div class="classes">
             {darwin_core::sections(&record.terms).into_iter().map(section).collect_view()}
+            {record_history::determinations(&record)}
+            {record_history::other_numbers(&record)}
         </div>
         {cite(&record)}
     }
@@ -119,16 +122,30 @@ fn withheld(terms: &[String]) -> Option<impl IntoView + use<>> {
 fn section(section: Section) -> impl IntoView {
     let id = format!("class-{}", section.name);
     let labelled_by = id.clone();
-    let terms = section
-        .terms
-        .into_iter()
-        .map(|(name, value)| term(darwin_core::label(&name), value))
-        .collect_view();
+    let terms = section.terms.into_iter().map(term).collect_view();
     view! {
         <section aria-labelledby=labelled_by>
             <h2 id=id>{text(&format!("ui-class-{}", section.name))}</h2>
             <dl class="terms">{terms}</dl>
         </section>
+    }
+    .into_any()
+}
+
+/// A term, with what was written beside what was read.
+fn term(term: Term) -> impl IntoView {
+    let written = term.verbatim.filter(|(_, text)| *text != term.value).map(|(name, text)| {
+        view! {
+            <span class="block small soft" title=darwin_core::label(&name)>
+                {messages::text("ui-as-written")} ": " {text}
+            </span>
+        }
+    });
+    view! {
+        <div>
+            <dt>{darwin_core::label(&term.name)}</dt>
+            <dd>{linked(term.value)} {written}</dd>
+        </div>
     }
     .into_any()
 }

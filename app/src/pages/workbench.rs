@@ -1,21 +1,32 @@
-//! The frame of the media workbench: the server renders the page's head and who may come in; the
-//! workbench itself lives in the browser only.
+//! The frame of the workbench, for media and for records: the server renders the page's head and who
+//! may come in; the workbench itself lives in the browser only.
 
 use api_client::{ApiClient, ClientError};
 use api_types::{Collection, Problem};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use media_batch::job::Job;
 use messages::{Arg, text, text_with};
 
 use crate::{
     context::{use_client, use_session},
     parts::{Heading, Loading, loaded},
-    workbench::MediaWorkbench,
+    workbench::Workbench,
 };
 
-/// The workbench's page.
+/// The workbench's page for media.
 #[component]
 pub(crate) fn WorkbenchPage() -> impl IntoView {
+    framed(Job::Media)
+}
+
+/// The workbench's page for records.
+#[component]
+pub(crate) fn ImportPage() -> impl IntoView {
+    framed(Job::Occurrences)
+}
+
+fn framed(job: Job) -> AnyView {
     let client = use_client();
     let session = use_session();
     let params = use_params_map();
@@ -27,13 +38,13 @@ pub(crate) fn WorkbenchPage() -> impl IntoView {
         },
     );
     view! {
-        <div class="page wide">{loaded(collection, |found| page(found).into_any())}</div>
+        <div class="page wide">{loaded(collection, move |found| page(found, job).into_any())}</div>
     }
     .into_any()
 }
 
-/// The collection, for those who may link media to it.
-async fn admit(
+/// The collection, for those who may change it.
+pub(super) async fn admit(
     client: &ApiClient,
     code: &str,
     session: api_types::Session,
@@ -56,8 +67,13 @@ fn refusal(status: u16) -> ClientError {
     })
 }
 
-fn page(collection: Collection) -> impl IntoView {
-    let title = text_with("ui-workbench-title", &[("collection", Arg::from(collection.name))]);
+fn page(collection: Collection, job: Job) -> impl IntoView {
+    let title = match job {
+        Job::Media => "ui-workbench-title",
+        Job::Occurrences => "ui-im-page-title",
+    };
+    let title = text_with(title, &[("collection", Arg::from(collection.name))]);
+    let own_codes = vec![collection.institution, collection.code.clone()];
     let in_browser = RwSignal::new(false);
     Effect::new(move |_| in_browser.set(true));
     let code = collection.code;
@@ -65,7 +81,7 @@ fn page(collection: Collection) -> impl IntoView {
         <Heading text=title/>
         <p class="notice no-script">{text("ui-workbench-script")}</p>
         <Show when=move || in_browser.get() fallback=Loading>
-            <MediaWorkbench collection=code.clone()/>
+            <Workbench collection=code.clone() job own_codes=own_codes.clone()/>
         </Show>
     }
     .into_any()

@@ -17,7 +17,8 @@ pub(crate) const RECORD: Uuid = Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_
 /// Its first medium.
 pub(crate) const MEDIUM: Uuid = Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0001_0001);
 /// Batches that exist, by what they show.
-const SAMPLE_BATCHES: [&str; 5] = ["done", "applying", "failed", "undo", "uploading"];
+const SAMPLE_BATCHES: [&str; 8] =
+    ["done", "applying", "failed", "undo", "uploading", "import", "imported", "uncompared"];
 
 const TAXA: [(&str, &str, &str, &str); 8] = [
     ("Salix scouleriana", "no. 412", "1987-06-14", "Plumas Co."),
@@ -53,6 +54,8 @@ pub(crate) fn router(signed_in: bool) -> Router {
         .route("/api/v1/batches", get(batches))
         .route("/api/v1/batches/{id}", get(batch_by_id))
         .route("/api/v1/batches/{id}/outcomes", get(outcomes))
+        .route("/api/v1/batches/{id}/preview", get(preview).post(preview))
+        .route("/api/v1/batches/{id}/preview/rows", get(preview_rows))
         .route("/api/v1/batches/{id}/undo", post(|| async { Json(batch("undo")) }))
         .route("/specimens/{file}", get(specimen))
 }
@@ -189,6 +192,7 @@ async fn record(Path(id): Path<Uuid>) -> Response {
         ("recordedBy", "A. Okonjo"),
         ("recordNumber", "412"),
         ("eventDate", "1987-06-14"),
+        ("verbatimEventDate", "14.VI.87"),
         ("habitat", "Wet meadow margin with Alnus and Veratrum"),
         ("country", "United States"),
         ("stateProvince", "California"),
@@ -224,8 +228,24 @@ async fn record(Path(id): Path<Uuid>) -> Response {
             Vec::new()
         },
         media,
+        determinations: vec![
+            determination("Salix scouleriana", true),
+            determination("Salix", false),
+        ],
+        other_identifiers: vec![OtherIdentifier {
+            tag: "Field book".to_owned(),
+            value: "B 12, 88".to_owned(),
+        }],
+        withdrawn_at: (at == 3).then(|| "2026-10-01T08:00:00Z".to_owned()),
     })
     .into_response()
+}
+
+fn determination(name: &str, is_current: bool) -> Determination {
+    let terms =
+        [("scientificName", name), ("identifiedBy", "E. Marsh"), ("dateIdentified", "1991")]
+            .map(|(term, value)| (term.to_owned(), value.to_owned()));
+    Determination { id: Uuid::from_u128(9), is_current, terms: BTreeMap::from(terms) }
 }
 
 async fn medium_by_id(Path(id): Path<Uuid>) -> Response {
@@ -243,7 +263,9 @@ fn batch(name: &str) -> Batch {
         "failed" => {
             (BatchState::Failed, OutcomeCounts { created: 4_100, ..Default::default() }, 4_100)
         }
-        "uploading" => (BatchState::Uploading, OutcomeCounts::default(), 0),
+        "uploading" | "import" | "uncompared" => {
+            (BatchState::Uploading, OutcomeCounts::default(), 0)
+        }
         "undo" => (
             BatchState::Done,
             OutcomeCounts { restored: 9_950, conflicts: 2, ..Default::default() },
@@ -266,7 +288,12 @@ fn batch(name: &str) -> Batch {
     Batch {
         id: batch_id(name),
         collection: "SVH".to_owned(),
-        kind: if name == "undo" { "undo" } else { "media_sheet" }.to_owned(),
+        kind: match name {
+            "undo" => "undo",
+            "import" | "imported" | "uncompared" => "occurrences",
+            _ => "media_sheet",
+        }
+        .to_owned(),
         state,
         file_name: "spring-imaging-2026.csv".to_owned(),
         created_by: "Marta Ibáñez".to_owned(),
@@ -285,6 +312,70 @@ fn batch(name: &str) -> Batch {
         problem: (name == "failed")
             .then(|| "The database was away for longer than five minutes.".to_owned()),
     }
+}
+
+/// What the sample import would do; the one that nobody compared has none.
+async fn preview(Path(id): Path<Uuid>) -> Response {
+    if id != batch_id("import") && id != batch_id("imported") {
+        return problem(404, "not-found", "This batch has no preview.");
+    }
+    Json(Preview {
+        done: true,
+        rows_done: 10_012,
+        new: 6_100,
+        changed: 240,
+        unchanged: 3_600,
+        left_out: 60,
+        failed: 12,
+        gone: 14,
+        values_erased: 3,
+        conflicts: 8,
+        media_new: 5_020,
+        media_changed: 2,
+        media_unchanged: 310,
+        media_failed: 7,
+        determinations_new: 41,
+        held: (id == batch_id("import")).then(|| "import-mostly-new".to_owned()),
+    })
+    .into_response()
+}
+
+async fn preview_rows(Query(query): Query<BTreeMap<String, String>>) -> Json<PreviewRows> {
+    let change = |term: &str, before: Option<&str>, after: Option<&str>| TermChange {
+        term: term.to_owned(),
+        before: before.map(str::to_owned),
+        after: after.map(str::to_owned),
+        kept: false,
+    };
+    let row = |row: u32, outcome: &str, changes: Vec<TermChange>| PreviewRow {
+        row,
+        line: row + 1,
+        outcome: outcome.to_owned(),
+        identifier: format!("{:08}", 104_417 + row),
+        record: (outcome != "new").then_some(RECORD),
+        changes,
+        ..PreviewRow::default()
+    };
+    let new =
+        ["scientificName", "recordedBy", "eventDate", "country", "county", "habitat", "locality"]
+            .map(|term| change(term, None, Some("Carex utriculata")));
+    let kept =
+        TermChange { kept: true, ..change("habitat", Some("Wet meadow"), Some("Meadow, wet")) };
+    let changed = vec![
+        change("eventDate", Some("1987"), Some("1987-06-14")),
+        change("county", Some("Plumas"), None),
+        kept,
+    ];
+    let refused = PreviewRow {
+        code: Some("identifiers-contradict".to_owned()),
+        message: Some("The identifiers of this row belong to different records.".to_owned()),
+        ..row(3, "failed", Vec::new())
+    };
+    let all = vec![row(1, "new", new.to_vec()), row(2, "changed", changed), refused];
+    let wanted = query.get("outcome");
+    let rows =
+        all.into_iter().filter(|row| wanted.is_none_or(|wanted| *wanted == row.outcome)).collect();
+    Json(PreviewRows { rows, next: None })
 }
 
 async fn batches() -> Json<Batches> {

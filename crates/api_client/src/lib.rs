@@ -11,6 +11,7 @@ mod call;
 mod client;
 mod collections;
 mod error;
+mod imports;
 mod jobs;
 mod records;
 mod session;

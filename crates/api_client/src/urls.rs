@@ -45,6 +45,12 @@ pub fn template(code: &str, format: TemplateFormat) -> String {
     in_collection(code, &format!("template.{}", format.extension()))
 }
 
+/// The template sheet for records of a collection.
+#[must_use]
+pub fn record_template(code: &str, format: TemplateFormat) -> String {
+    format!("{}?job=occurrences", template(code, format))
+}
+
 /// Records by identifier.
 #[must_use]
 pub fn records() -> String {
@@ -73,6 +79,18 @@ pub fn batches() -> String {
 #[must_use]
 pub fn batch(id: Uuid) -> String {
     format!("{ROOT}/batches/{id}")
+}
+
+/// What an import would do.
+#[must_use]
+pub fn preview(id: Uuid) -> String {
+    format!("{ROOT}/batches/{id}/preview")
+}
+
+/// The same for every row and cell, as a file.
+#[must_use]
+pub fn preview_file(id: Uuid) -> String {
+    format!("{}/rows.csv", preview(id))
 }
 
 /// All jobs.

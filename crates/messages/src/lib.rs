@@ -12,14 +12,15 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// The files of the catalogue, by name: rules, archives, API problems, public pages, work in the
-/// background, workbench.
-pub const FILES: [(&str, &str); 6] = [
+/// background, workbench, imports.
+pub const FILES: [(&str, &str); 7] = [
     ("rules.ftl", include_str!("../locales/en/rules.ftl")),
     ("archive.ftl", include_str!("../locales/en/archive.ftl")),
     ("problems.ftl", include_str!("../locales/en/problems.ftl")),
     ("pages.ftl", include_str!("../locales/en/pages.ftl")),
     ("jobs.ftl", include_str!("../locales/en/jobs.ftl")),
     ("workbench.ftl", include_str!("../locales/en/workbench.ftl")),
+    ("imports.ftl", include_str!("../locales/en/imports.ftl")),
 ];
 
 const LANGUAGE: &str = "en";

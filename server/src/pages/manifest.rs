@@ -18,6 +18,8 @@ struct Manifest {
     app_js: String,
     app_wasm: String,
     worker_js: String,
+    /// Blank where one worker does both.
+    import_worker_js: String,
 }
 
 /// The manifest, read again when the build has written a new one.
@@ -58,6 +60,11 @@ impl PageAssets {
                 css: manifest.css,
                 js: manifest.app_js,
                 wasm: manifest.app_wasm,
+                import_worker_js: if manifest.import_worker_js.is_empty() {
+                    manifest.worker_js.clone()
+                } else {
+                    manifest.import_worker_js
+                },
                 worker_js: manifest.worker_js,
             },
             Err(error) => {
@@ -82,5 +89,18 @@ mod tests {
         std::fs::write(site.path().join(FILE), text).unwrap();
         assert_eq!(assets.current().css, "/pkg/a.1.css");
         assert_eq!(assets.current().js, "/pkg/a.1.js");
+    }
+
+    #[test]
+    fn without_a_worker_of_their_own_records_are_read_by_the_other() {
+        let site = tempfile::tempdir().unwrap();
+        let write = |text: &str| std::fs::write(site.path().join(FILE), text).unwrap();
+        write(r#"{"worker_js":"/pkg/worker.1.js"}"#);
+        let one = PageAssets::new(site.path()).current();
+        assert_eq!(one.import_worker_js, "/pkg/worker.1.js");
+        write(r#"{"worker_js":"/pkg/worker.1.js","import_worker_js":"/pkg/records.1.js"}"#);
+        let two = PageAssets::new(site.path()).current();
+        assert_eq!(two.import_worker_js, "/pkg/records.1.js");
+        assert_eq!(two.worker_js, "/pkg/worker.1.js");
     }
 }

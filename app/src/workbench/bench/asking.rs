@@ -3,7 +3,6 @@
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use media_batch::job::Job;
 use media_batch::session::protocol::{
     Answer, Ask, Event, Filter, FixKind, Remembered, RowChoice, Summary,
 };
@@ -19,9 +18,9 @@ impl Bench {
     /// Starts the worker, also anew after it died.
     pub(crate) fn start_worker(self) {
         let url = use_context::<Assets>()
-            .map(|assets| assets.worker_js)
+            .map(|assets| if self.is_import() { assets.import_worker_js } else { assets.worker_js })
             .filter(|url| !url.is_empty())
-            .or_else(|| page::meta_content("vasculum-worker"))
+            .or_else(|| page::meta_content(self.worker_meta()))
             .unwrap_or_default();
         let started =
             Bridge::start(&url, move |event| self.hear(event), move |failure| self.failed(failure));
@@ -32,6 +31,11 @@ impl Bench {
             }
             Err(error) => self.failed(Failure::NotLoaded(format!("{error:?}"))),
         }
+    }
+
+    /// Where the page's head says which worker is this bench's.
+    fn worker_meta(self) -> &'static str {
+        if self.is_import() { "vasculum-import-worker" } else { "vasculum-worker" }
     }
 
     pub(super) fn end_worker(self) {
@@ -129,12 +133,17 @@ impl Bench {
 
     /// Shows a new summary and has the rows on screen loaded again.
     pub(super) fn take_in(self, summary: Summary) {
+        if self.is_import() && summary.facts.is_some() {
+            let has_parts = !summary.parts.is_empty();
+            let _ = self.import.choices.try_update(|choices| choices.follow_parts(has_parts));
+        }
         let _ = self.summary.try_set(summary);
         let _ = self.revision.try_update(|revision| *revision = revision.wrapping_add(1));
     }
 
     /// After a change by hand: keep the draft, confirm what changed.
     pub(super) fn changed_by_hand(self) {
+        let _ = self.import.compared.try_set_value(None);
         self.keep_soon();
         self.resolve_soon();
     }
@@ -184,7 +193,9 @@ impl Bench {
                     Beside::Nothing
                 }
             };
-            let answer = self.ask_beside(Ask::Context { own_origin, remembered, job: Job::Media }, beside).await;
+            let job = self.import.job;
+            let answer =
+                self.ask_beside(Ask::Context { own_origin, remembered, job }, beside).await;
             if let Some(Answer::Done { summary }) = answer {
                 self.take_in(summary);
                 self.resolve_soon();
@@ -201,7 +212,7 @@ fn remembered(kept: &api_types::RememberedMappings) -> Vec<Remembered> {
             targets: mapping
                 .targets
                 .iter()
-                .map(|name| name.as_deref().and_then(Target::from_name))
+                .map(|name| name.as_deref().and_then(Target::from_key))
                 .collect(),
         })
         .collect()

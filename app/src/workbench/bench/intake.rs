@@ -41,6 +41,8 @@ impl Bench {
         let options = draft.as_ref().map(|draft| draft.options.clone()).unwrap_or_default();
         let part = draft.as_ref().and_then(|draft| draft.part.clone());
         let _ = self.under_way.try_set(draft.as_ref().and_then(|draft| draft.sending.clone()));
+        self.take_choices(draft.as_ref());
+        self.begin_import();
         let _ = self.restoring.try_set_value(draft);
         let _ = self.deleted.try_set(None);
         let _ = self.source.try_set_value(Some(picked));
@@ -50,7 +52,7 @@ impl Bench {
     }
 
     fn new_draft_key(self) -> String {
-        let collection = self.collection.try_get_value().unwrap_or_default();
+        let collection = self.shelf().unwrap_or_default();
         draft::key(&collection, Uuid::now_v7())
     }
 
@@ -134,6 +136,8 @@ impl Bench {
                 let _ = self.draft_key.try_set_value(self.new_draft_key());
                 self.resolve_soon();
             }
+            // Doing again what was done is no change of what was compared.
+            let _ = self.import.compared.try_set_value(draft.compared);
             if let Some(under_way) = draft.sending {
                 self.go_on_sending(under_way);
             }

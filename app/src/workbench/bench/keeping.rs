@@ -54,6 +54,8 @@ impl Bench {
             rows,
             kept_at: clock::now(),
             sending: self.under_way.try_get_untracked()?,
+            choices: self.kept_choices(),
+            compared: self.import.compared.try_get_value()?,
             file,
         };
         if !draft.worth_offering() {
@@ -72,7 +74,7 @@ impl Bench {
     /// Offers to go on with what was left unfinished.
     pub(super) fn look_for_drafts(self) {
         spawn_local(async move {
-            let Some(collection) = self.collection.try_get_value() else { return };
+            let Some(collection) = self.shelf() else { return };
             let kept = drafts::list(|key| draft::is_of(key, &collection)).await;
             let offers = kept
                 .iter()

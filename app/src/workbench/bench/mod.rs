@@ -7,6 +7,7 @@
 mod asking;
 mod burst;
 mod editing;
+mod importing;
 mod intake;
 mod keeping;
 mod listing;
@@ -22,10 +23,12 @@ use std::collections::HashMap;
 use api_client::{ApiClient, ClientError};
 use api_types::{ExistingPolicy, RecordLabel};
 use leptos::prelude::*;
+use media_batch::job::Job;
 use media_batch::reading::ReadOptions;
 use media_batch::session::protocol::{Filter, Summary};
 
 pub(crate) use editing::Editing;
+pub(crate) use importing::Importing;
 pub(crate) use sending::{Sending, Stage};
 pub(crate) use windows::Loaded;
 
@@ -73,11 +76,17 @@ pub(crate) enum Dialog {
     Defaults,
     /// The dry run in words.
     Review,
+    /// How records are imported.
+    Import,
+    /// What a column of records becomes.
+    Target,
 }
 
 /// The bundle of signals.
 #[derive(Clone, Copy)]
 pub(crate) struct Bench {
+    /// What only a sheet of records has.
+    pub(crate) import: Importing,
     pub(crate) collection: StoredValue<String>,
     client: StoredValue<ApiClient>,
     announcer: Option<Announcer>,
@@ -129,8 +138,9 @@ pub(crate) struct Bench {
 
 impl Bench {
     /// A bench of that collection, owned by the component that calls this.
-    pub(crate) fn new(collection: String) -> Bench {
+    pub(crate) fn new(collection: String, job: Job, own_codes: Vec<String>) -> Bench {
         let bench = Bench {
+            import: Importing::new(job, own_codes),
             collection: StoredValue::new(collection),
             client: StoredValue::new(crate::use_client()),
             announcer: use_context::<Announcer>(),
@@ -186,8 +196,8 @@ impl Bench {
         let columns = self.summary.try_with_untracked(|summary| summary.columns.len());
         Bounds {
             rows: self.window.try_with_untracked(|loaded| loaded.total).unwrap_or(0),
-            // The row's number before, record and fate behind the columns of the file.
-            columns: columns.unwrap_or(0) + 3,
+            // The row's number before; record and (for media) fate behind the columns of the file.
+            columns: columns.unwrap_or(0) + if self.is_import() { 2 } else { 3 },
             page,
         }
     }

@@ -31,6 +31,10 @@ pub(crate) enum Stage {
     Paused,
     /// The server is applying it.
     Applying,
+    /// The server compares the rows with the collection.
+    Comparing,
+    /// Compared: the preview of this batch.
+    Compared(Uuid),
     /// It cannot go on by itself.
     Stopped(ClientError),
     /// The server could not apply it; its sentence.
@@ -51,6 +55,9 @@ pub(crate) struct Sending {
     pub(crate) seconds_left: Option<u64>,
 }
 
+/// How much heavier than its core the rows of an archive are taken to be.
+const ARCHIVE_WEIGHT: u64 = 8;
+
 impl Bench {
     /// Sends what the review said.
     pub(crate) fn send(self) {
@@ -61,7 +68,10 @@ impl Bench {
     fn new_batch(self) -> Option<NewBatch> {
         let summary = self.summary.try_get_untracked()?;
         let facts = summary.facts?;
-        let target_name = |target: media_batch::target::Target| target.name().to_owned();
+        let target_name = |target: media_batch::target::Target| target.key().into_owned();
+        // Rows of an archive bring those of its extensions with them, which often weigh more.
+        let weight = if summary.parts.is_empty() { 1 } else { ARCHIVE_WEIGHT };
+        let bytes = facts.bytes.saturating_mul(weight);
         Some(NewBatch {
             id: Uuid::now_v7(),
             file_name: facts.name,
@@ -75,8 +85,8 @@ impl Bench {
             existing: self.existing.try_get_untracked()?,
             create_records: summary.create_records,
             rows: summary.counts.rows,
-            chunk_size: schedule::chunk_rows(summary.counts.rows, facts.bytes),
-            ..NewBatch::default()
+            chunk_size: schedule::chunk_rows(summary.counts.rows, bytes),
+            ..self.of_import()?
         })
     }
 
@@ -125,6 +135,10 @@ impl Bench {
             if !self.all_sent(run).await {
                 return Ok(());
             }
+        }
+        if self.is_import() {
+            self.remember_mapping(&client, &code).await;
+            return self.compare(&client, new.id, run).await;
         }
         self.commit(&client, &code, new.id, run).await
     }
@@ -177,7 +191,7 @@ impl Bench {
     }
 
     /// Calls until the server answers; `None` when the run ended while waiting.
-    async fn patiently<T>(
+    pub(super) async fn patiently<T>(
         self,
         run: u32,
         call: impl AsyncFn() -> Result<T, ClientError>,

@@ -3,7 +3,7 @@
 use api_types::RecordLabel;
 use media_batch::identifier::Resolution;
 use media_batch::mapping::{ColumnMapping, Reason};
-use media_batch::rule::Severity;
+use media_batch::rule::{Rule, Severity};
 use media_batch::session::protocol::{FindingView, RowView};
 use media_batch::target::Target;
 
@@ -132,6 +132,9 @@ fn record_note(row: &RowView, label: Option<&RecordLabel>) -> (Mark, String) {
             (Mark::None, words::text("ui-wb-record-chosen"))
         }
         Resolution::Ambiguous => (Mark::Choose, words::text("ui-wb-record-choose")),
+        Resolution::NotFound if is_created(row) => {
+            (Mark::None, words::text("ui-im-record-new-help"))
+        }
         Resolution::NotFound => match row.near_misses.first() {
             Some(near) => (Mark::Error, words::with("ui-wb-suggests", &[("value", near)])),
             None => (Mark::Error, words::text("ui-wb-record-not-found")),
@@ -139,6 +142,11 @@ fn record_note(row: &RowView, label: Option<&RecordLabel>) -> (Mark, String) {
         Resolution::Contradicting => (Mark::Error, words::text("ui-wb-record-contradicting")),
         Resolution::NoIdentifier | Resolution::Unknown => (Mark::None, String::new()),
     }
+}
+
+/// Whether the row makes its record.
+fn is_created(row: &RowView) -> bool {
+    row.findings.iter().any(|finding| finding.rule == Rule::RecordWillBeCreated.code())
 }
 
 /// The record column: what became of the row's identifiers, in a word and a line.
@@ -149,6 +157,7 @@ pub fn record_cell(row: &RowView, label: Option<&RecordLabel>) -> CellView {
         _ if row.already_linked => words::text("ui-wb-record-linked"),
         Resolution::Matched if row.confirmed => words::text("ui-wb-record-confirmed"),
         Resolution::Matched => words::text("ui-wb-record-matched"),
+        Resolution::NotFound if is_created(row) => words::text("ui-im-record-new"),
         Resolution::NotFound => words::text("ui-wb-record-none"),
         Resolution::Ambiguous => words::text("ui-wb-record-several"),
         Resolution::Contradicting => words::text("ui-wb-record-differ"),

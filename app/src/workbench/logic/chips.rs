@@ -1,5 +1,6 @@
 //! The numbers of the summary bar, each of which is a filter.
 
+use media_batch::rule::Rule;
 use media_batch::session::protocol::{Counts, Filter};
 
 use super::words;
@@ -30,6 +31,29 @@ pub fn chips(counts: &Counts) -> Vec<Chip> {
         (Filter::LeftOut, counts.left_out, "ui-wb-chip-left-out", "wb-chip-plain", false),
         (Filter::Duplicates, counts.duplicates, "ui-wb-chip-duplicates", "wb-chip-error", false),
     ];
+    shown_of(all)
+}
+
+/// The numbers of a sheet of records.
+#[must_use]
+pub fn chips_of_records(counts: &Counts) -> Vec<Chip> {
+    let new = Filter::Rule(Rule::RecordWillBeCreated.code().to_owned());
+    let all = [
+        (Filter::Ready, counts.ready, "ui-wb-chip-ready", "wb-chip-ready", true),
+        (new, counts.creates_records, "ui-im-chip-new", "wb-chip-plain", true),
+        (Filter::Warnings, counts.with_warnings, "ui-wb-chip-warnings", "wb-chip-warning", true),
+        (Filter::Errors, counts.with_errors, "ui-wb-chip-errors", "wb-chip-error", true),
+        (Filter::Ambiguous, counts.ambiguous, "ui-wb-chip-ambiguous", "wb-chip-choose", true),
+        (Filter::LeftOut, counts.left_out, "ui-wb-chip-left-out", "wb-chip-plain", false),
+        (Filter::Duplicates, counts.duplicates, "ui-im-chip-repeated", "wb-chip-error", false),
+    ];
+    shown_of(all)
+}
+
+/// Filter, number, key of its words, class, and whether it stands at zero too.
+type Entry = (Filter, u32, &'static str, &'static str, bool);
+
+fn shown_of(all: impl IntoIterator<Item = Entry>) -> Vec<Chip> {
     all.into_iter()
         .filter(|(_, count, _, _, always)| *always || *count > 0)
         .map(|(filter, count, id, class, _)| Chip {
@@ -80,6 +104,13 @@ mod tests {
     fn rarer_numbers_appear_when_there_is_something_to_see() {
         let counts = Counts { left_out: 2, duplicates: 1, ..Counts::default() };
         assert_eq!(chips(&counts).len(), 7);
+    }
+
+    #[test]
+    fn records_are_new_where_media_are_linked_already() {
+        let labels: Vec<String> =
+            chips_of_records(&Counts::default()).into_iter().map(|chip| chip.label).collect();
+        assert_eq!(labels, ["ready", "new records", "with warnings", "with errors", "ambiguous"]);
     }
 
     #[test]

@@ -6,6 +6,8 @@ use media_batch::reading::ReadOptions;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::importing::Choices;
+
 /// Version of the format; another version is not restored but said to be of an older page.
 pub const DRAFT_VERSION: u32 = 2;
 
@@ -61,6 +63,12 @@ pub struct Draft {
     pub kept_at: f64,
     /// The batch, once sending began.
     pub sending: Option<BatchUnderWay>,
+    /// How records are imported; `None` for media.
+    #[serde(default)]
+    pub choices: Option<Choices>,
+    /// The batch in which exactly this was compared with the collection: written, it needs no draft.
+    #[serde(default)]
+    pub compared: Option<Uuid>,
 }
 
 impl Draft {
@@ -76,10 +84,11 @@ impl Draft {
         serde_json::from_str::<Draft>(text).ok().filter(|draft| draft.version == DRAFT_VERSION)
     }
 
-    /// Whether it is worth offering: something was done by hand, or sending began.
+    /// Whether it is worth offering: something was done by hand, sending began, or a comparison waits
+    /// for its decision.
     #[must_use]
     pub fn worth_offering(&self) -> bool {
-        self.changes > 0 || self.sending.is_some()
+        self.changes > 0 || self.sending.is_some() || self.compared.is_some()
     }
 }
 
@@ -133,6 +142,8 @@ mod tests {
             rows: 3,
             kept_at: 1_000.0,
             sending: None,
+            choices: None,
+            compared: None,
         }
     }
 

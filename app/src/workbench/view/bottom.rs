@@ -5,14 +5,19 @@ use media_batch::session::protocol::{Ask, Filter, RowChoice};
 
 use super::left_out;
 use crate::workbench::bench::{Bench, Dialog};
-use crate::workbench::logic::{review, words};
+use crate::workbench::logic::{importing, review, words};
 
 /// The bar.
 pub(super) fn bottom(bench: Bench) -> AnyView {
     let counts = Memo::new(move |_| bench.summary.with(|summary| summary.counts));
     let words_of = Memo::new(move |_| {
         let creates = bench.summary.with(|summary| summary.create_records);
-        review::review(&counts.get(), bench.existing.get(), creates)
+        let said = review::review(&counts.get(), bench.existing.get(), creates);
+        if bench.is_import() {
+            let (headline, sentences) = importing::review(&counts.get());
+            return review::Review { headline, sentences, ..said };
+        }
+        said
     });
     let can_send = Memo::new(move |_| {
         !bench.reading.get() && review::can_send(&counts.get(), bench.existing.get())
@@ -50,7 +55,7 @@ pub(super) fn bottom(bench: Bench) -> AnyView {
                     disabled=move || !can_send.get()
                     on:click=move |_| bench.dialog.set(Dialog::Review)
                 >
-                    {words::text("ui-wb-review-open")}
+                    {words::text(if bench.is_import() { "ui-im-compare" } else { "ui-wb-review-open" })}
                 </button>
             </div>
         </footer>

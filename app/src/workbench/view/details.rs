@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use media_batch::session::protocol::{Ask, FindingView, FixKind, RowView};
 
-use super::{preview, record};
+use super::{import, preview, record};
 use crate::workbench::bench::Bench;
 use crate::workbench::logic::cells::{self, Mark};
 use crate::workbench::logic::words;
@@ -74,6 +74,7 @@ fn content(bench: Bench, row: &Arc<RowView>, column: usize) -> AnyView {
             {found.into_iter().map(|finding| finding_line(bench, number, finding)).collect_view()}
         </ul>
         {record::record(bench, row)}
+        {import::row(bench, row, file)}
     }
     .into_any()
 }

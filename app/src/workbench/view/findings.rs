@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use media_batch::reading::finding;
 use media_batch::session::protocol::{Ask, Filter, FindingGroup, FixKind};
 
+use super::import;
 use crate::browser::dom;
 use crate::workbench::bench::Bench;
 use crate::workbench::logic::cells::Mark;
@@ -47,6 +48,7 @@ pub(super) fn findings(bench: Bench) -> AnyView {
         <section class="wb-findings" aria-labelledby="wb-findings-title" on:keydown=walk>
             <h2 id="wb-findings-title">{words::text("ui-wb-findings")}</h2>
             {move || rules.with(Vec::is_empty).then(|| nothing(bench))}
+            {import::accept_all(bench)}
             <ul>
                 <For
                     each=move || rules.get()
@@ -91,7 +93,12 @@ fn group(
             .with(|summary| summary.groups.iter().find(|group| group.rule == rule).cloned())
     });
     let mark = Memo::new(move |_| {
-        data.with(|data| data.as_ref().map_or(Mark::None, |group| Mark::from(group.severity)))
+        data.with(|data| {
+            data.as_ref().map_or(Mark::None, |group| {
+                // What was accepted is worth knowing, no more.
+                if group.accepted { Mark::Note } else { Mark::from(group.severity) }
+            })
+        })
     });
     let pressed = Memo::new(move |_| bench.filter.get() == Filter::Rule(name.get_value()));
     let rule = name.get_value();
@@ -187,10 +194,12 @@ fn why(rule: &str) -> Option<AnyView> {
 }
 
 fn fixes(bench: Bench, group: FindingGroup) -> AnyView {
+    let accept = import::accept(bench, &group);
     let FindingGroup { rule, fixable, prefix_fix, rows, .. } = group;
     let (fixed, left_out) = (rule.clone(), rule.clone());
     view! {
         <div class="wb-fixes">
+            {accept}
             {(fixable > 0)
                 .then(|| {
                     view! {

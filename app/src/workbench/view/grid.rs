@@ -61,8 +61,9 @@ impl Grid {
         });
         let number_width =
             Memo::new(move |_| cells::number_width(bench.summary.with(|it| it.counts.rows)));
+        let own = own_widths(bench);
         let edges = Memo::new(move |_| {
-            Columns::new(&mappings.with(|found| widths(number_width.get(), found, scale)))
+            Columns::new(&mappings.with(|found| widths(number_width.get(), found, own, scale)))
         });
         let column = Memo::new(move |_| bench.place.get().column);
         let shown_columns = Memo::new(move |_| {
@@ -133,11 +134,16 @@ impl Grid {
     }
 }
 
+/// Widths of the columns behind those of the file: the fate is that of media alone.
+fn own_widths(bench: Bench) -> &'static [f64] {
+    if bench.is_import() { &[RECORD_WIDTH] } else { &[RECORD_WIDTH, FATE_WIDTH] }
+}
+
 /// Widths of all columns of the grid in pixels.
-fn widths(number: f64, mappings: &[ColumnMapping], scale: f64) -> Vec<f64> {
+fn widths(number: f64, mappings: &[ColumnMapping], own: &[f64], scale: f64) -> Vec<f64> {
     std::iter::once(number)
         .chain(mappings.iter().map(cells::width))
-        .chain([RECORD_WIDTH, FATE_WIDTH])
+        .chain(own.iter().copied())
         .map(|width| (width * scale / 16.0).round())
         .collect()
 }
@@ -268,8 +274,9 @@ fn load_what_is_mounted(grid: Grid) {
 /// Widths go to the style sheet as custom properties, set through the style object.
 fn set_template(grid: Grid) {
     Effect::new(move |_| {
+        let own = own_widths(grid.bench);
         let number = grid.number_width.get();
-        let widths = grid.mappings.with(|found| widths(number, found, grid.scale));
+        let widths = grid.mappings.with(|found| widths(number, found, own, grid.scale));
         let Some(element) = grid.scroller.get() else { return };
         let template: Vec<String> = widths.iter().map(|width| format!("{width}px")).collect();
         let whole: f64 = widths.iter().sum();

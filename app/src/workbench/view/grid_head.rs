@@ -5,6 +5,7 @@ use media_batch::mapping::{ColumnMapping, MappingProblem};
 use media_batch::target::Target;
 
 use super::grid::{self, Grid, cell_id};
+use super::import;
 use crate::workbench::logic::roving::Place;
 use crate::workbench::logic::{cells, words};
 
@@ -100,22 +101,42 @@ fn file_column(grid: Grid, column: usize, mapping: ColumnMapping) -> AnyView {
     let label = words::with("ui-wb-head-choose", &[("header", &title)]);
     let reason = cells::reason(mapping.reason);
     let samples = mapping.samples.join("\n");
+    let choice = if grid.bench.is_import() {
+        import::chooser(grid.bench, select_id(column), index, label, mapping.target)
+    } else {
+        select(grid, column, index, label, mapping.target, twice)
+    };
     view! {
         <span class="wb-head-title" title=samples>{title}</span>
+        {choice}
+        <span class="wb-head-reason" class:wb-head-problem=move || twice.get()>
+            {move || if twice.get() { words::text("ui-wb-head-twice") } else { reason.clone() }}
+        </span>
+    }
+    .into_any()
+}
+
+/// The fields of media are few: a list of the browser's own.
+fn select(
+    grid: Grid,
+    column: usize,
+    index: u16,
+    label: String,
+    target: Option<Target>,
+    twice: Memo<bool>,
+) -> AnyView {
+    view! {
         <select
             id=select_id(column)
             class="wb-target"
-            class:wb-target-none=mapping.target.is_none()
+            class:wb-target-none=target.is_none()
             aria-label=label
             aria-invalid=move || twice.get().then_some("true")
             tabindex="-1"
             on:change:target=move |event| grid::set_target(grid.bench, index, &event.target().value())
         >
-            {options(mapping.target)}
+            {options(target)}
         </select>
-        <span class="wb-head-reason" class:wb-head-problem=move || twice.get()>
-            {move || if twice.get() { words::text("ui-wb-head-twice") } else { reason.clone() }}
-        </span>
     }
     .into_any()
 }

@@ -22,7 +22,7 @@ pub(super) fn intake(bench: Bench) -> AnyView {
     };
     view! {
         <div class="wb-intake">
-            <p class="wb-promise">{words::text("ui-wb-promise")}</p>
+            <p class="wb-promise">{text_of(bench, "promise")}</p>
             {failed}
             {offers::offers(bench)}
             {drop_zone(bench)}
@@ -77,12 +77,12 @@ fn drop_zone(bench: Bench) -> AnyView {
                 }
             />
             <label for="wb-file" class="wb-drop-label">
-                <span class="wb-drop-title">{words::text("ui-wb-drop-title")}</span>
+                <span class="wb-drop-title">{text_of(bench, "drop-title")}</span>
                 <span class="button button-go">{words::text("ui-wb-drop-choose")}</span>
                 <span class="wb-drop-paste">{words::text("ui-wb-drop-paste")}</span>
             </label>
             <div id="wb-file-help" class="wb-drop-help">
-                <p>{words::text("ui-wb-drop-takes")}</p>
+                <p>{text_of(bench, "drop-takes")}</p>
                 <p>{words::text("ui-wb-drop-limits")}</p>
                 <p class="wb-drop-privacy">{words::text("ui-wb-drop-privacy")}</p>
             </div>
@@ -91,14 +91,20 @@ fn drop_zone(bench: Bench) -> AnyView {
     .into_any()
 }
 
+/// A text that says another thing for records than for media.
+fn text_of(bench: Bench, name: &str) -> String {
+    words::text(&format!("ui-{}-{name}", if bench.is_import() { "im" } else { "wb" }))
+}
+
 fn templates(bench: Bench) -> AnyView {
     let code = bench.collection.get_value();
+    let address = if bench.is_import() { urls::record_template } else { urls::template };
     view! {
         <div class="wb-templates">
             <p>
                 {words::text("ui-wb-template")} " "
-                <a href=urls::template(&code, TemplateFormat::Csv) download>"CSV"</a> " · "
-                <a href=urls::template(&code, TemplateFormat::Xlsx) download>"XLSX"</a>
+                <a href=address(&code, TemplateFormat::Csv) download>"CSV"</a> " · "
+                <a href=address(&code, TemplateFormat::Xlsx) download>"XLSX"</a>
             </p>
             <p class="soft">{words::text("ui-wb-template-remembered")}</p>
         </div>

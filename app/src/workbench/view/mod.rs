@@ -10,6 +10,7 @@ mod grid_cell;
 mod grid_head;
 mod grid_keys;
 mod grid_row;
+mod import;
 mod intake;
 mod left_out;
 mod new_records;
@@ -26,13 +27,14 @@ mod summary_bar;
 mod toolbar;
 
 use leptos::prelude::*;
+use media_batch::job::Job;
 
 use super::bench::{Bench, Phase};
 use super::logic::words;
 
 /// The whole page of one collection.
-pub(super) fn page(collection: String) -> AnyView {
-    let bench = Bench::new(collection);
+pub(super) fn page(collection: String, job: Job, own_codes: Vec<String>) -> AnyView {
+    let bench = Bench::new(collection, job, own_codes);
     shortcuts::listen(bench);
     // Progress changes the phase often; the page is only built anew when another part of it shows.
     let part = Memo::new(move |_| bench.phase.with(Part::of));
@@ -81,6 +83,7 @@ fn open(bench: Bench) -> AnyView {
         {toolbar::title_bar(bench)}
         {summary_bar::summary_bar(bench, paged)}
         {problems::problems(bench)}
+        {import::bar(bench)}
         {selection::selection(bench)}
         <div class="wb-work">
             {findings::findings(bench)}
@@ -92,6 +95,7 @@ fn open(bench: Bench) -> AnyView {
         {bottom::bottom(bench)}
         {defaults::dialog(bench)}
         {review::dialog(bench)}
+        {bench.is_import().then(|| (import::settings_dialog(bench), import::targets_dialog(bench)))}
     }
     .into_any()
 }

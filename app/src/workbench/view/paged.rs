@@ -89,7 +89,8 @@ fn head(bench: Bench) -> AnyView {
             <th scope="col">{words::text("ui-wb-row")}</th>
             {heads}
             <th scope="col">{words::text("ui-wb-head-record")}</th>
-            <th scope="col">{words::text("ui-wb-head-fate")}</th>
+            {(!bench.is_import())
+                .then(|| view! { <th scope="col">{words::text("ui-wb-head-fate")}</th> })}
         </tr>
     }
     .into_any()
@@ -110,6 +111,7 @@ fn line(bench: Bench, position: u32, row: &RowView) -> AnyView {
     let count = columns.len();
     let own = [cells::record_cell(row, label.as_ref()), cells::fate_cell(row)]
         .into_iter()
+        .take(if bench.is_import() { 1 } else { 2 })
         .enumerate()
         .map(|(index, shown)| {
             cell(bench, Place { row: position + 1, column: count + 1 + index }, shown)

@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use media_batch::session::protocol::Ask;
 
-use super::{left_out, new_records, sending};
+use super::{import, left_out, new_records, sending};
 use crate::browser::dom;
 use crate::workbench::bench::{Bench, Dialog, Stage};
 use crate::workbench::logic::{review, words};
@@ -50,7 +50,11 @@ pub(super) fn dialog(bench: Bench) -> AnyView {
             {move || {
                 is_open
                     .get()
-                    .then(|| if idle.get() { words_of(bench) } else { sending::progress(bench) })
+                    .then(|| match idle.get() {
+                        false => sending::progress(bench),
+                        true if bench.is_import() => import::words_of(bench),
+                        true => words_of(bench),
+                    })
             }}
         </dialog>
     }

@@ -13,9 +13,12 @@ use crate::workbench::logic::words;
 pub(super) fn progress(bench: Bench) -> AnyView {
     let navigate = use_navigate();
     Effect::new(move |_| {
-        if let Stage::Done(id) = bench.sending.with(|sending| sending.stage.clone()) {
-            navigate(&paths::batch(id), Default::default());
-        }
+        let to = match bench.sending.with(|sending| sending.stage.clone()) {
+            Stage::Done(id) => paths::batch(id),
+            Stage::Compared(id) => paths::preview(&bench.collection.get_value(), id),
+            _ => return,
+        };
+        navigate(&to, Default::default());
     });
     let stage = Memo::new(move |_| bench.sending.with(|sending| sending.stage.clone()));
     view! {
@@ -35,6 +38,7 @@ fn title(stage: &Stage) -> String {
         Stage::Waiting => "ui-wb-sending-waiting",
         Stage::Paused => "ui-wb-sending-paused",
         Stage::Applying => "ui-wb-sending-applying",
+        Stage::Comparing | Stage::Compared(_) => "ui-im-comparing",
         Stage::Stopped(_) | Stage::Failed(_) => "ui-wb-sending-stopped",
         Stage::Done(_) => "ui-wb-sending-done",
     })
@@ -63,6 +67,9 @@ fn bar(bench: Bench) -> AnyView {
 /// `4,000 of 9,812 rows sent, 1,900 a second, a moment left`
 fn line(sending: &Sending) -> String {
     let all = words::number(u64::from(sending.rows));
+    if sending.stage == Stage::Comparing {
+        return words::counted_with("ui-im-compared-of", sending.applied, &[("all", &all)]);
+    }
     if sending.stage == Stage::Applying {
         return words::counted_with("ui-wb-applied-of", sending.applied, &[("all", &all)]);
     }

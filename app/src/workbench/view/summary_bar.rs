@@ -16,7 +16,10 @@ const SEARCH_PAUSE: Duration = Duration::from_millis(200);
 
 /// The bar.
 pub(super) fn summary_bar(bench: Bench, paged: RwSignal<bool>) -> AnyView {
-    let chips = Memo::new(move |_| chips::chips(&bench.summary.with(|summary| summary.counts)));
+    let chips = Memo::new(move |_| {
+        let counts = bench.summary.with(|summary| summary.counts);
+        if bench.is_import() { chips::chips_of_records(&counts) } else { chips::chips(&counts) }
+    });
     let keys = move || chips.with(|chips| chips.iter().map(|chip| chip.filter.clone()).collect());
     let keys = Memo::new(move |_| -> Vec<Filter> { keys() });
     view! {

@@ -16,7 +16,7 @@ const ALLOWED: [(&str, &[&str]); 16] = [
     ("messages", &[]),
     ("api_types", &["media_batch"]),
     ("api_client", &["api_types"]),
-    ("app", &["api_client", "api_types", "media_batch", "messages"]),
+    ("app", &["api_client", "api_types", "dwc_terms", "media_batch", "messages"]),
     ("batch_worker", &["media_batch", "messages"]),
     ("frontend", &["app"]),
     ("migrations", &[]),

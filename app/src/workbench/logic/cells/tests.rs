@@ -19,6 +19,8 @@ fn row() -> RowView {
         already_linked: false,
         fate: Fate::Image,
         kind: MediaKind::Image,
+        parts: Vec::new(),
+        parts_in_all: 0,
     }
 }
 

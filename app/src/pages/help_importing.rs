@@ -1,0 +1,65 @@
+//! Help on importing records: what each way does, blank cells, matching, readings, archives, undo.
+
+use leptos::prelude::*;
+use messages::text;
+
+use crate::parts::Heading;
+
+/// Chapters with the number of their paragraphs.
+const CHAPTERS: [(&str, u8); 9] = [
+    ("ways", 3),
+    ("modes", 3),
+    ("blank", 3),
+    ("match", 4),
+    ("readings", 3),
+    ("media", 3),
+    ("archives", 3),
+    ("gone", 2),
+    ("undo", 2),
+];
+
+/// The page.
+#[component]
+pub(crate) fn HelpImportingPage() -> impl IntoView {
+    let chapters = CHAPTERS.map(|(name, paragraphs)| chapter(name, paragraphs)).collect_view();
+    view! {
+        <div class="page narrow">
+            <Heading text=text("ui-im-help-title")/>
+            <p class="lead">{text("ui-im-help-lead")}</p>
+            {chapters}
+        </div>
+    }
+    .into_any()
+}
+
+fn chapter(name: &str, paragraphs: u8) -> AnyView {
+    let title = text(&format!("ui-im-help-{name}"));
+    let paragraphs = (1..=paragraphs)
+        .map(|number| view! { <p>{text(&format!("ui-im-help-{name}-{number}"))}</p> })
+        .collect_view();
+    let labelled_by = name.to_owned();
+    view! {
+        <section aria-labelledby=labelled_by>
+            <h2 id=name.to_owned()>{title}</h2>
+            {paragraphs}
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_paragraph_is_in_the_catalogue() {
+        for (name, paragraphs) in CHAPTERS {
+            for number in 1..=paragraphs {
+                let key = format!("ui-im-help-{name}-{number}");
+                assert_ne!(text(&key), key);
+            }
+            let beyond = format!("ui-im-help-{name}-{}", paragraphs + 1);
+            assert_eq!(text(&beyond), beyond, "a paragraph that nobody shows");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Imports of records: what one would do, looked at before anything is written, and its commit.
+
+use api_types::{Batch, CommitBatch, Preview, PreviewRows};
+use uuid::Uuid;
+
+use crate::{
+    ApiClient, ClientError,
+    call::Call,
+    urls::{self, with_query},
+};
+
+impl ApiClient {
+    /// Compares an import with the collection; all its chunks must have arrived. Free while it runs
+    /// and when it is done; `again` compares anew, because records may have changed since.
+    pub async fn start_preview(&self, id: Uuid, again: bool) -> Result<Preview, ClientError> {
+        let parameters = [("again", again.then(|| "true".to_owned()))];
+        self.fetch(Call::post(with_query(urls::preview(id), &parameters))).await
+    }
+
+    /// What the import would do, as far as it has been compared.
+    pub async fn preview(&self, id: Uuid) -> Result<Preview, ClientError> {
+        self.fetch(Call::get(urls::preview(id))).await
+    }
+
+    /// What single rows would do, in row order; after the commit what they did.
+    pub async fn preview_rows(
+        &self,
+        id: Uuid,
+        outcome: Option<String>,
+        after: Option<u32>,
+        limit: u32,
+    ) -> Result<PreviewRows, ClientError> {
+        let parameters = [
+            ("outcome", outcome),
+            ("after", after.map(|row| row.to_string())),
+            ("limit", Some(limit.to_string())),
+        ];
+        self.fetch(Call::get(with_query(format!("{}/rows", urls::preview(id)), &parameters))).await
+    }
+
+    /// Writes what the preview said. `confirmed` says that the person has seen why it is held.
+    pub async fn commit_import(&self, id: Uuid, confirmed: bool) -> Result<Batch, ClientError> {
+        let commit = CommitBatch { confirmed };
+        self.fetch(Call::post(format!("{}/commit", urls::batch(id))).json(&commit)?).await
+    }
+}

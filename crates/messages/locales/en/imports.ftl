@@ -1,0 +1,336 @@
+# Importing records: the workbench's own words for them, the comparison, the help.
+# `count` chooses the plural; `shown` is the same number with separators.
+
+ui-im-open = Import records
+ui-im-page-title = Records from a file: { $collection }
+
+# Handing a file in
+ui-im-promise = Read and checked here in your browser. Nothing is written until you have seen what would change.
+ui-im-drop-title = Drop a file of records here
+ui-im-drop-takes = CSV, TSV or text, Excel (XLSX, XLS), OpenDocument (ODS), or a Darwin Core Archive (ZIP). Columns may have the names of Darwin Core, of Symbiota, or those of many other programs; every column can be changed afterwards.
+
+# The bar above the rows
+ui-im-bar = This import:
+ui-im-bar-change = Change
+ui-im-unmapped = { $count ->
+    [one] One column will not be imported.
+   *[other] { $shown } columns will not be imported.
+}
+ui-im-line-match = matched by { $keys }
+ui-im-line-then = , then{" "}
+ui-im-line-no-match = not matched with records that are there
+ui-im-line-create = new records are made
+ui-im-line-no-create = no new records
+ui-im-line-clear = blank cells erase
+ui-im-line-withdraw = missing records are withdrawn
+ui-im-chip-new = { $count ->
+    [one] new record
+   *[other] new records
+}
+ui-im-chip-repeated = repeated
+ui-im-record-new = new record
+ui-im-record-new-help = made by this import
+
+# How to import
+ui-im-title = How to import
+ui-im-lead = What you choose holds at once; the rows behind it are checked again.
+ui-im-lead-help = Help on importing
+ui-im-done = Done
+ui-im-preset = What the file is
+ui-im-preset-full-text = Full text
+ui-im-preset-full-text-help = The file says what its records are. Columns of the file overwrite; new records are made.
+ui-im-preset-skeletal = Skeletal
+ui-im-preset-skeletal-help = A few terms of many records, such as name and country. Blanks are filled, nothing is overwritten, and missing records are begun.
+ui-im-preset-archive = Archive
+ui-im-preset-archive-help = A Darwin Core Archive: records with the media and determinations that hang on them, matched by the keys of their source.
+ui-im-mode = What a row does to a record that is there
+ui-im-mode-mapped = Mapped columns replace what is there
+ui-im-mode-mapped-help = Terms without a column in the file stay as they are.
+ui-im-mode-fill = Only blanks are filled
+ui-im-mode-fill-help = Where the record says something else, it stays, and the difference is listed.
+ui-im-mode-record = The row replaces the whole record
+ui-im-mode-record-help = Terms without a column are erased. The comparison says how many values that is before anything is written.
+ui-im-match = How rows find their records
+ui-im-match-help = The first of these that a row has decides. The others that are ticked must agree, or the row is refused.
+ui-im-match-up = Put { $key } one place higher
+ui-im-match-source = key of the source
+ui-im-match-occurrence = occurrenceID
+ui-im-match-catalog = catalogNumber
+ui-im-match-other = otherCatalogNumbers
+ui-im-records = Records that only one side has
+ui-im-create = Make records for rows that find none
+ui-im-gone = Records that came from this source before and are not in the file:
+ui-im-gone-keep = Keep them
+ui-im-gone-keep-help = Right for a file that is a part of the whole.
+ui-im-gone-withdraw = Withdraw them
+ui-im-gone-withdraw-help = Right for a file that is the whole. Their pages then say that the source has them no longer; undo brings them back.
+ui-im-blank = Blank cells
+ui-im-blank-ignore = say nothing: the record keeps its value
+ui-im-blank-clear = erase what the record has
+ui-im-marker = A text that always erases
+ui-im-marker-help = Such as \N or [NULL]. Leave it blank when the file has none.
+ui-im-order = Dates such as 03/04/1999
+ui-im-undecided = Leave unread what could be either
+ui-im-day-first = The day comes first: 3 April
+ui-im-month-first = The month comes first: March 4
+ui-im-numbers = Numbers such as 1,234
+ui-im-point = A point stands before decimals: 1,234 is one thousand two hundred and thirty-four
+ui-im-comma = A comma stands before decimals: 1,234 is a little more than one
+
+# What only the person can decide
+ui-im-ask-dates-title = Does the day or the month come first?
+ui-im-ask-dates = { $count ->
+    [one] One date, “{ $value }”, can be read in two ways.
+   *[other] { $shown } dates such as “{ $value }” can be read in two ways.
+}
+ui-im-ask-dates-evidence = Of the other dates looked at, { $day } can only have the day first, { $month } only the month.
+ui-im-ask-day-first = Day first: { $example }
+ui-im-ask-month-first = Month first: { $example }
+ui-im-ask-numbers-title = Is the comma for decimals?
+ui-im-ask-numbers = { $count ->
+    [one] One number, “{ $value }”, can be read in two ways.
+   *[other] { $shown } numbers such as “{ $value }” can be read in two ways.
+}
+ui-im-ask-point = No, a point is
+ui-im-ask-comma = Yes, a comma is
+ui-im-ask-show = Show these rows
+
+# Readings
+ui-im-accept-all = Accept everything that is readable
+ui-im-accept-all-words = { $count ->
+    [one] One cell was read as something other than its text.
+   *[other] { $shown } cells were read as something other than their text.
+} The text is kept beside what was read.
+ui-im-accepted = Accepted. The text as it stands is kept beside it.
+ui-im-accept-back = Take back
+ui-im-becomes = becomes
+
+# The choice of a field
+ui-im-target-none = not imported
+ui-im-target-search = Search fields
+ui-im-target-list = Fields
+ui-im-target-nothing = No field has this in its name.
+ui-im-target-samples = In this column:
+ui-im-class-meant = Also called so
+ui-im-class-identifiers = Which record
+ui-im-class-taxon = Name
+ui-im-class-identification = Identification
+ui-im-class-event = When and how it was found
+ui-im-class-location = Where
+ui-im-class-occurrence = Occurrence
+ui-im-class-organism = Organism
+ui-im-class-material = Specimen
+ui-im-class-material-sample = Sample
+ui-im-class-media = Media
+ui-im-class-geology = Geology
+ui-im-class-exsiccati = Exsiccati
+ui-im-class-record = The record itself
+ui-im-class-other = Other fields of Symbiota
+
+# Media in a cell, rows of extensions
+ui-im-pieces = Pieces of this cell
+ui-im-pieces-count = { $count ->
+    [0] Nothing in this cell
+    [one] One piece in this cell
+   *[other] { $shown } pieces in this cell
+}
+ui-im-piece-image = image
+ui-im-piece-sound = sound
+ui-im-piece-video = video
+ui-im-piece-medium = medium
+ui-im-piece-page = page, not a medium
+ui-im-piece-page-of = page of { $site }, not a medium
+ui-im-piece-repeat = the same as piece { $number }
+ui-im-piece-text = words
+ui-im-parts = Rows of the archive that belong to this record
+ui-im-parts-count = { $count ->
+    [one] One row of the archive’s other files belongs to this record
+   *[other] { $shown } rows of the archive’s other files belong to this record
+}
+ui-im-parts-more = { $count ->
+    [one] and one more
+   *[other] and { $shown } more
+}
+
+# Comparing
+ui-im-compare = Compare with the collection
+ui-im-compare-again = Compare again
+ui-im-comparing = Comparing with the collection
+ui-im-compared-of = { $count ->
+    [one] 1 row
+   *[other] { $shown } rows
+} of { $all } compared
+ui-im-said-compared = Compared with the collection
+ui-im-review-headline = { $count ->
+    [one] Compare 1 row with the collection.
+   *[other] Compare { $shown } rows with the collection.
+}
+ui-im-review-nothing = There is nothing to compare yet.
+ui-im-review-new = { $count ->
+    [one] 1 seems to be a new record.
+   *[other] { $shown } seem to be new records.
+}
+ui-im-review-matched = { $count ->
+    [one] 1 has a record that is there already.
+   *[other] { $shown } have a record that is there already.
+}
+ui-im-review-behind = { $count ->
+    [one] 1 row is left out; you get it as a file.
+   *[other] { $shown } rows are left out; you get them as a file.
+}
+ui-im-review-warnings = { $count ->
+    [one] 1 of the rows has a warning.
+   *[other] { $shown } of the rows have warnings.
+}
+ui-im-review-readings = { $count ->
+    [one] One kind of reading is not accepted: those cells stay as their text alone.
+   *[other] { $shown } kinds of readings are not accepted: those cells stay as their text alone.
+}
+ui-im-review-nothing-written = The rows are sent and compared; nothing is written. You then see every change, cell by cell, and decide.
+
+# What an import would do
+ui-im-preview-title = What would change: { $file }
+ui-im-preview-batch = This batch
+ui-im-preview-counts = What would change
+ui-im-preview-missing = This file has not been compared with the collection yet.
+ui-im-preview-progress = { $done } of { $all } rows compared
+ui-im-preview-committed = This import was written.
+ui-im-preview-outcome = What became of every row
+ui-im-outcome-new = new
+ui-im-outcome-changed = changed
+ui-im-outcome-unchanged = unchanged
+ui-im-outcome-left-out = left out
+ui-im-outcome-failed = refused
+ui-im-count-nothing = The collection has all of this already: importing would change nothing.
+ui-im-count-erased = { $count ->
+    [one] One value that a record has now is erased.
+   *[other] { $shown } values that records have now are erased.
+}
+ui-im-count-conflicts = { $count ->
+    [one] One value of the file differs from its record, which keeps its own.
+   *[other] { $shown } values of the file differ from their records, which keep their own.
+}
+ui-im-count-media-new = { $count ->
+    [one] One medium is linked.
+   *[other] { $shown } media are linked.
+}
+ui-im-count-media-changed = { $count ->
+    [one] One medium is changed.
+   *[other] { $shown } media are changed.
+}
+ui-im-count-media-unchanged = { $count ->
+    [one] One medium is linked already and stays.
+   *[other] { $shown } media are linked already and stay.
+}
+ui-im-count-media-failed = { $count ->
+    [one] One medium is refused; its record is taken all the same.
+   *[other] { $shown } media are refused; their records are taken all the same.
+}
+ui-im-count-determinations = { $count ->
+    [one] One determination is added.
+   *[other] { $shown } determinations are added.
+}
+ui-im-count-gone = { $count ->
+    [one] One record of this source is not in the file.
+   *[other] { $shown } records of this source are not in the file.
+}
+ui-im-held-title = Please look twice.
+ui-im-held = This import looks unusual.
+ui-im-held-mostly-new = More than half of the rows would make new records, although the collection has records of this source. That happens when the wrong column identifies the records.
+ui-im-held-many-gone = More than a fifth of this source’s records are not in the file and would be withdrawn. That happens when the file is only a part of the whole.
+ui-im-held-confirm = I have looked, and it is meant so
+ui-im-import = { $count ->
+    [0] Import
+    [one] Import 1 record
+   *[other] Import { $shown } records
+}
+ui-im-import-undo = Importing can be undone as a whole, cell by cell, as long as nothing was changed after it.
+ui-im-back = Back to the file
+ui-im-rows-title = Row by row
+ui-im-rows-empty = No row is of this kind.
+ui-im-rows-file = Every row and cell as a file (CSV)
+ui-im-rows-cells = Cells
+ui-im-rows-more-cells = { $count ->
+    [one] and one more cell
+   *[other] and { $shown } more cells
+}
+ui-im-blank-value = blank
+ui-im-kept = kept; the file says “{ $value }”
+ui-im-row-media-new = { $count ->
+    [one] one new medium
+   *[other] { $shown } new media
+}
+ui-im-row-media-changed = { $count ->
+    [one] one medium changed
+   *[other] { $shown } media changed
+}
+ui-im-row-media-unchanged = { $count ->
+    [one] one medium linked already
+   *[other] { $shown } media linked already
+}
+ui-im-row-media-failed = { $count ->
+    [one] one medium refused
+   *[other] { $shown } media refused
+}
+
+# The outcome of an import
+ui-im-done-created = new records
+ui-im-done-updated = changed
+ui-im-done-replaced = replaced
+ui-im-done-unchanged = unchanged
+ui-im-done-changes = Every change, cell by cell
+ui-im-continue = Look at what would change
+ui-im-undo-created = { $count ->
+    [one] The record it made is deleted, unless something was added to it since.
+   *[other] The { $shown } records it made are deleted, unless something was added to them since.
+}
+ui-im-undo-changed = { $count ->
+    [one] The record it changed goes back, cell by cell.
+   *[other] The { $shown } records it changed go back, cell by cell.
+}
+
+# A record's page
+ui-determinations = Determinations
+ui-determination-current = current
+ui-other-numbers = Other numbers
+ui-as-written = as written
+ui-withdrawn = The source of this record has it no longer. It was withdrawn on { $day }.
+
+# Help
+ui-im-help-title = Importing records
+ui-im-help-lead = A file of records is read in your browser, compared with the collection, and written only when you have seen every change. The whole import can be taken back.
+ui-im-help-ways = Three ways
+ui-im-help-ways-1 = Full text is for a file that says what its records are: each column that is mapped overwrites its term, and rows without a record make one.
+ui-im-help-ways-2 = Skeletal is for a file with a few terms of many records, such as names typed from folders: only blanks are filled, and missing records are begun so that they can be completed later.
+ui-im-help-ways-3 = Archive is for a Darwin Core Archive. It is chosen by itself when a ZIP with extensions is dropped.
+ui-im-help-modes = What happens to a record that is there
+ui-im-help-modes-1 = Mapped columns replace what is there: a term without a column in the file stays as it is.
+ui-im-help-modes-2 = Only blanks are filled: where record and file say different things the record keeps its own, and the difference is listed so that you can look at it.
+ui-im-help-modes-3 = The row replaces the whole record: terms without a column are erased. The comparison says how many values that is. Never erased are identifiers, the basis of record, the processing status and the protection of the record.
+ui-im-help-blank = Blank cells
+ui-im-help-blank-1 = A blank cell says nothing, and the record keeps its value. That is the rule unless you choose otherwise.
+ui-im-help-blank-2 = You can choose that blank cells erase. Use it for a file in which a blank is meant.
+ui-im-help-blank-3 = A text of your own, such as \N, erases in either case; zero is a value like any other and never blank.
+ui-im-help-match = How a row finds its record
+ui-im-help-match-1 = You say by which identifiers, and in which order. The first that a row has decides.
+ui-im-help-match-2 = The other identifiers that are ticked must agree: a row whose numbers belong to two different records is refused and told, never guessed.
+ui-im-help-match-3 = When several records have the number, you choose among them in the row.
+ui-im-help-match-4 = Importing the same file again finds the same records, even where a row had no number at all: nothing is made twice.
+ui-im-help-readings = Readings
+ui-im-help-readings-1 = Dates, coordinates, heights, countries and names are read out of what people write. Where the reading differs from the text, you are shown examples and asked; nothing is changed without your yes.
+ui-im-help-readings-2 = The text as it stands is always kept beside what was read, in the verbatim term where there is one.
+ui-im-help-readings-3 = Whether 03/04/1999 is in March or in April is asked once for the file, with what its other dates say.
+ui-im-help-media = Media in cells
+ui-im-help-media-1 = The column associatedMedia may hold several addresses, separated by semicolons, vertical bars or line breaks. Select a cell to see its pieces while you type.
+ui-im-help-media-2 = Pages and words are told apart from media and are not linked.
+ui-im-help-media-3 = A medium that is refused does not keep its record back: the record is taken, and the medium is told.
+ui-im-help-archives = Darwin Core Archives
+ui-im-help-archives-1 = The archive’s own description says which file holds the records and what its columns are. Without one the files are offered as sheets.
+ui-im-help-archives-2 = Media and determinations in its other files are imported with their records. Files of other kinds are counted and told, and not imported.
+ui-im-help-archives-3 = Records are matched by the keys of their source, so that the next archive of the same source updates them.
+ui-im-help-gone = Records that the file has no longer
+ui-im-help-gone-1 = They stay, unless you choose to withdraw them. A withdrawn record keeps its address, and its page says that the source has it no longer.
+ui-im-help-gone-2 = When more than a fifth of a source’s records would disappear, or more than half of the rows would be new, the import is held until you say that it is meant so.
+ui-im-help-undo = Taking it back
+ui-im-help-undo-1 = An import is a batch: its page says what became of every row, and one button takes all of it back.
+ui-im-help-undo-2 = New records are deleted, changed ones go back cell by cell, withdrawn ones return. A cell that somebody changed since stays as it is now, and is listed.
