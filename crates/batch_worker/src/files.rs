@@ -12,7 +12,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
 use crate::messages::answer_with_summary;
-use crate::slices::Slices;
+use crate::slices::{Slices, copied};
 use crate::state::{Input, Worker};
 
 /// Progress is told at most so often.
@@ -242,17 +242,6 @@ impl Reading {
     fn unreadable(&self, code: &str, args: Vec<(String, String)>) -> Unreadable {
         Unreadable { worker: self.worker.clone(), code: code.to_owned(), args }
     }
-}
-
-/// The bytes of a slice, in a buffer that grows to the largest one and stays so.
-fn copied<'b>(slice: &Uint8Array, buffer: &'b mut Vec<u8>) -> &'b [u8] {
-    let length = slice.length() as usize;
-    if buffer.len() < length {
-        buffer.resize(length, 0);
-    }
-    let bytes = buffer.get_mut(..length).unwrap_or_default();
-    slice.copy_to(bytes);
-    bytes
 }
 
 fn bytes_of(object: &JsValue, name: &str) -> Vec<u8> {

@@ -7,7 +7,7 @@
 use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, ReadableStreamByobReader, ReadableStreamDefaultReader};
+use web_sys::{Blob, ReadableStreamByobReader, ReadableStreamDefaultReader};
 
 /// Bytes of the buffer: more than browsers hand over at once, less than a processor's cache.
 const BUFFER_BYTES: u32 = 256 * 1024;
@@ -22,7 +22,7 @@ pub(crate) enum Slices {
 
 impl Slices {
     /// Begins to read a file.
-    pub(crate) fn of(file: &File) -> Result<Slices, JsValue> {
+    pub(crate) fn of(file: &Blob) -> Result<Slices, JsValue> {
         let stream = file.stream();
         if let Ok(reader) = ReadableStreamByobReader::new(&stream) {
             return Ok(Slices::Bytes { reader, buffer: ArrayBuffer::new(BUFFER_BYTES) });
@@ -43,6 +43,17 @@ impl Slices {
         }
         Ok(step)
     }
+}
+
+/// The bytes of a slice, in a buffer that grows to the largest one and stays so.
+pub(crate) fn copied<'b>(slice: &Uint8Array, buffer: &'b mut Vec<u8>) -> &'b [u8] {
+    let length = slice.length() as usize;
+    if buffer.len() < length {
+        buffer.resize(length, 0);
+    }
+    let bytes = buffer.get_mut(..length).unwrap_or_default();
+    slice.copy_to(bytes);
+    bytes
 }
 
 async fn step(promise: Promise) -> Result<Option<Uint8Array>, JsValue> {

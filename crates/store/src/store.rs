@@ -67,9 +67,13 @@ impl Default for StoreOptions {
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) db: DatabaseConnection,
+    /// Where writing happens. On SQLite a connection of its own, the only one that ever writes: each
+    /// commit makes all other connections forget the pages they hold, and the inner pages of a large
+    /// collection's indexes are too many to be read again for every chunk of a batch.
+    writer: DatabaseConnection,
     pub(crate) options: Arc<StoreOptions>,
     /// SQLite has one writer: whoever writes waits here in line instead of being told "busy".
-    writer: Arc<Mutex<()>>,
+    line: Arc<Mutex<()>>,
 }
 
 /// A transaction that writes. On SQLite it holds the one writer's place until it ends.
@@ -89,17 +93,10 @@ impl Writing {
 impl Store {
     /// Opens `sqlite://…` or `postgres://…`.
     pub async fn connect(url: &str, options: StoreOptions) -> Result<Store> {
-        let mut connect = ConnectOptions::new(url);
-        connect
-            .max_connections(options.max_connections)
-            .acquire_timeout(options.acquire_timeout)
-            .connect_timeout(options.acquire_timeout)
-            .sqlx_logging(false);
-        connect.map_sqlx_sqlite_opts(careful_sqlite);
-        let statement_timeout = options.statement_timeout;
-        connect.map_sqlx_postgres_opts(move |given| careful_postgres(given, statement_timeout));
-        let db = Database::connect(connect).await?;
-        Ok(Store { db, options: Arc::new(options), writer: Arc::new(Mutex::new(())) })
+        let db = open(url, &options, options.max_connections).await?;
+        let is_file = db.get_database_backend() == DatabaseBackend::Sqlite && !in_memory(url);
+        let writer = if is_file { open(url, &options, 1).await? } else { db.clone() };
+        Ok(Store { db, writer, options: Arc::new(options), line: Arc::new(Mutex::new(())) })
     }
 
     /// Brings the schema up to date. `Conflict("schema-newer")` when the database has been used by a
@@ -108,7 +105,7 @@ impl Store {
         self.refuse_newer_schema().await?;
         if !self.is_postgres() {
             let _turn = self.turn().await;
-            return Ok(Migrator::up(&self.db, None).await?);
+            return Ok(Migrator::up(&self.writer, None).await?);
         }
         // The lock belongs to this transaction; the migrations run on another connection.
         let guard = self.db.begin().await?;
@@ -160,7 +157,13 @@ impl Store {
 
     /// Closes all connections; what is running ends first.
     pub async fn close(self) -> Result<()> {
+        self.writer.close_by_ref().await?;
         Ok(self.db.close().await?)
+    }
+
+    /// Where writing happens.
+    pub(crate) fn writer(&self) -> &DatabaseConnection {
+        &self.writer
     }
 
     pub(crate) fn is_postgres(&self) -> bool {
@@ -172,7 +175,7 @@ impl Store {
         if self.is_postgres() {
             return None;
         }
-        Some(Arc::clone(&self.writer).lock_owned().await)
+        Some(Arc::clone(&self.line).lock_owned().await)
     }
 
     /// Begins a transaction that will write. On SQLite it takes the write lock at once: a
@@ -183,9 +186,27 @@ impl Store {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        let txn = self.db.begin_with_options(options).await?;
+        let txn = self.writer.begin_with_options(options).await?;
         Ok(Writing { txn, _turn: turn })
     }
+}
+
+/// Whether the address is that of a database in memory, which only its first pool can reach.
+fn in_memory(url: &str) -> bool {
+    url.contains(":memory:") || url.contains("mode=memory")
+}
+
+async fn open(url: &str, options: &StoreOptions, connections: u32) -> Result<DatabaseConnection> {
+    let mut connect = ConnectOptions::new(url);
+    connect
+        .max_connections(connections)
+        .acquire_timeout(options.acquire_timeout)
+        .connect_timeout(options.acquire_timeout)
+        .sqlx_logging(false);
+    connect.map_sqlx_sqlite_opts(careful_sqlite);
+    let statement_timeout = options.statement_timeout;
+    connect.map_sqlx_postgres_opts(move |given| careful_postgres(given, statement_timeout));
+    Ok(Database::connect(connect).await?)
 }
 
 /// Write-ahead log (readers never wait for the writer) with `NORMAL` (a crash of the machine can

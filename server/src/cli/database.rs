@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context as _;
-use store::{Store, StoreOptions};
+use anyhow::{Context as _, bail};
+use store::{Store, StoreError, StoreOptions};
 
 use crate::config::{Config, Settings};
 
@@ -40,6 +40,10 @@ pub(super) async fn open(config: &Config) -> anyhow::Result<Store> {
     let store = Store::connect(&config.database_url, options)
         .await
         .context("The database cannot be opened")?;
-    store.migrate().await.context("The database cannot be brought up to date")?;
+    match store.migrate().await {
+        // Made by a newer program: the catalogue says so in plain words.
+        Err(StoreError::Conflict(code)) => bail!(messages::text(&format!("problem-{code}"))),
+        done => done.context("The database cannot be brought up to date")?,
+    }
     Ok(store)
 }

@@ -20,13 +20,23 @@ const IMPORT_CHUNK: u32 = 250;
 /// Rounds of a normal run; a soak sets more in `VASCULUM_KILL_ROUNDS`.
 const ROUNDS: u64 = 3;
 
+/// When an import is cut off: once so many rows are compared, or applied.
+#[derive(Clone, Copy, Debug)]
+enum Death {
+    Comparing(u32),
+    Applying(u32),
+}
+
 /// Asks for the preview of an import until it is done.
-async fn compare(sheet: &TestSheet, client: &Client) -> anyhow::Result<()> {
+async fn compare(sheet: &TestSheet, client: &Client, death: Option<Death>) -> anyhow::Result<()> {
     loop {
         let start = client
             .request(axum::http::Method::POST, &sheet.path("/preview"))
             .body(axum::body::Body::empty())?;
         let preview: Preview = client.try_send(start).await?.assert_ok();
+        if matches!(death, Some(Death::Comparing(rows)) if preview.rows_done >= rows) {
+            anyhow::bail!("it is time: {} rows are compared", preview.rows_done);
+        }
         if preview.done {
             return Ok(());
         }
@@ -34,8 +44,9 @@ async fn compare(sheet: &TestSheet, client: &Client) -> anyhow::Result<()> {
     }
 }
 
-/// Sends what the server says is missing and commits, until the connection breaks or all is done.
-async fn send(sheet: &TestSheet, client: &Client) -> anyhow::Result<Batch> {
+/// Sends what the server says is missing and commits, until the connection breaks, it is time to die
+/// or all is done.
+async fn send(sheet: &TestSheet, client: &Client, death: Option<Death>) -> anyhow::Result<Batch> {
     let create = client
         .request(axum::http::Method::POST, "/api/v1/collections/SVH/batches")
         .header("content-type", "application/json")
@@ -51,7 +62,7 @@ async fn send(sheet: &TestSheet, client: &Client) -> anyhow::Result<Batch> {
         assert!(client.try_send(put).await?.status.is_success());
     }
     if sheet.batch.job == Job::Occurrences {
-        compare(sheet, client).await?;
+        compare(sheet, client, death).await?;
     }
     let commit = client
         .request(axum::http::Method::POST, &sheet.path("/commit"))
@@ -63,6 +74,9 @@ async fn send(sheet: &TestSheet, client: &Client) -> anyhow::Result<Batch> {
             .request(axum::http::Method::GET, &sheet.path(""))
             .body(axum::body::Body::empty())?;
         let batch: Batch = client.try_send(show).await?.assert_ok();
+        if matches!(death, Some(Death::Applying(rows)) if batch.rows_done >= rows) {
+            anyhow::bail!("it is time: {} rows are applied", batch.rows_done);
+        }
         if batch.state == BatchState::Done {
             return Ok(batch);
         }
@@ -75,35 +89,30 @@ fn rounds() -> u64 {
     set.and_then(|rounds| rounds.parse().ok()).unwrap_or(ROUNDS)
 }
 
-/// Sends the sheet to a portal of so many records that dies twice: the first time within the first of
-/// these milliseconds, then, while it recovers, within the second. Gives the portal and the batch.
-async fn send_to_the_end(
-    seed: u64,
-    records: u32,
-    sheet: &TestSheet,
-    deaths: [u64; 2],
-) -> (tempfile::TempDir, Portal, Client, Batch) {
-    let mut random = StdRng::seed_from_u64(seed);
+/// A portal of so many records, and its manager.
+async fn portal(records: u32) -> (tempfile::TempDir, Portal, Client) {
     let folder = portal_folder(records);
-    let mut portal = Portal::start(folder.path(), "warn");
+    let portal = Portal::start(folder.path(), "warn");
     let mut client = Client::new(portal.address);
     let _: api_types::Session = client.sign_in("ana", PASSWORD).await.assert_ok();
-    for longest in deaths {
-        let instant = Duration::from_millis(random.random_range(5..longest));
-        let _ = tokio::time::timeout(instant, send(sheet, &client)).await;
-        portal.kill();
-        portal = Portal::start(folder.path(), "warn");
-        client.address = portal.address;
-    }
-    let batch = send(sheet, &client).await.unwrap();
-    (folder, portal, client, batch)
+    (folder, portal, client)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_killed_at_any_instant_loses_and_doubles_no_row() {
     for seed in 0..rounds() {
+        let mut random = StdRng::seed_from_u64(seed);
         let sheet = TestSheet::numbered(ROWS, CHUNK);
-        let (_folder, portal, _, batch) = send_to_the_end(seed, ROWS, &sheet, [2_000, 600]).await;
+        let (folder, mut portal, mut client) = portal(ROWS).await;
+        // Two deaths a round: one while sending or applying, one during the recovery.
+        for longest in [2_000, 600] {
+            let instant = Duration::from_millis(random.random_range(5..longest));
+            let _ = tokio::time::timeout(instant, send(&sheet, &client, None)).await;
+            portal.kill();
+            portal = Portal::start(folder.path(), "warn");
+            client.address = portal.address;
+        }
+        let batch = send(&sheet, &client, None).await.unwrap();
         portal.kill();
         assert_eq!(batch.rows_done, ROWS, "seed {seed}");
         assert_eq!(batch.counts.created, ROWS, "seed {seed}: {:?}", batch.counts);
@@ -128,14 +137,26 @@ fn records() -> TestSheet {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_killed_during_an_import_loses_and_doubles_no_record() {
     for seed in 0..rounds() {
+        let mut random = StdRng::seed_from_u64(seed);
         let (sheet, there) = (records(), IMPORTED / 2);
-        let deaths = [3_000, 1_500];
-        let (_folder, portal, client, batch) = send_to_the_end(seed, there, &sheet, deaths).await;
+        let (folder, mut portal, mut client) = portal(there).await;
+        let mut rows = || random.random_range(0..IMPORTED);
+        // Four deaths a round: two while the import is compared, two while it is applied.
+        let compared = [Death::Comparing(rows()), Death::Comparing(rows())];
+        let applied = [Death::Applying(rows()), Death::Applying(rows())];
+        for death in compared.into_iter().chain(applied) {
+            let cut_off = send(&sheet, &client, Some(death)).await;
+            assert!(cut_off.is_err(), "seed {seed}: {death:?} did not come");
+            portal.kill();
+            portal = Portal::start(folder.path(), "warn");
+            client.address = portal.address;
+        }
+        let batch = send(&sheet, &client, None).await.unwrap();
         let counts = batch.counts;
         assert_eq!(batch.rows_done, IMPORTED, "seed {seed}");
         assert_eq!((counts.created, counts.updated), (there, there), "seed {seed}: {counts:?}");
         // Every record is there once, as the file says: the same file changes nothing.
-        let again = send(&sheet.again(), &client).await.unwrap();
+        let again = send(&sheet.again(), &client, None).await.unwrap();
         portal.kill();
         assert_eq!(again.counts.unchanged, IMPORTED, "seed {seed}: {:?}", again.counts);
     }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{Bench, Dialog};
 use crate::browser::clock;
 use crate::workbench::logic::draft::BatchUnderWay;
-use crate::workbench::logic::schedule::{self, CHUNK_ROWS, IN_FLIGHT, Schedule};
+use crate::workbench::logic::schedule::{self, IN_FLIGHT, Schedule};
 use crate::workbench::logic::{digest, words};
 
 /// Milliseconds between two looks at a batch that is being applied.
@@ -55,6 +55,9 @@ pub(crate) struct Sending {
     pub(crate) seconds_left: Option<u64>,
 }
 
+/// How much heavier than its core the rows of an archive are taken to be.
+const ARCHIVE_WEIGHT: u64 = 8;
+
 impl Bench {
     /// Sends what the review said.
     pub(crate) fn send(self) {
@@ -66,6 +69,9 @@ impl Bench {
         let summary = self.summary.try_get_untracked()?;
         let facts = summary.facts?;
         let target_name = |target: media_batch::target::Target| target.key().into_owned();
+        // Rows of an archive bring those of its extensions with them, which often weigh more.
+        let weight = if summary.parts.is_empty() { 1 } else { ARCHIVE_WEIGHT };
+        let bytes = facts.bytes.saturating_mul(weight);
         Some(NewBatch {
             id: Uuid::now_v7(),
             file_name: facts.name,
@@ -79,7 +85,7 @@ impl Bench {
             existing: self.existing.try_get_untracked()?,
             create_records: summary.create_records,
             rows: summary.counts.rows,
-            chunk_size: CHUNK_ROWS,
+            chunk_size: schedule::chunk_rows(summary.counts.rows, bytes),
             ..self.of_import()?
         })
     }

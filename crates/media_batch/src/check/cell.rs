@@ -23,7 +23,10 @@ pub(crate) struct Cell<'a> {
 }
 
 impl Cell<'_> {
-    /// Reports a finding about this cell.
+    /// Reports a finding about this cell. Never inlined, here as below: what is found is rare, and the
+    /// way past the rules must stay short for the processor and for the browser's compiler.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn report(&self, sink: &mut impl Sink, rule: Rule, detail: impl FnOnce() -> Detail) {
         sink.add(rule, self.column, detail);
     }
@@ -34,11 +37,15 @@ impl Cell<'_> {
     }
 
     /// Reports a finding whose sentence needs the value only.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn report_value(&self, sink: &mut impl Sink, rule: Rule) {
         self.report(sink, rule, || Detail::with([self.value()]));
     }
 
     /// The same with a text to put instead.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn report_value_with(
         &self,
         sink: &mut impl Sink,

@@ -55,6 +55,9 @@ impl Checker {
         let mut address = Address::default();
         let mut nothing = FieldRecent::default();
         for (place, field) in self.plan.fields.iter().enumerate() {
+            if field.is_ordinary(row) {
+                continue;
+            }
             let Some(cell) = field.cell(row) else { continue };
             let known = recent.fields.get_mut(place).unwrap_or(&mut nothing);
             cells.take(&cell);

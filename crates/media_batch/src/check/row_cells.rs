@@ -18,6 +18,16 @@ pub(super) struct RowCells<'a> {
 }
 
 impl<'a> RowCells<'a> {
+    /// Whether the cells of that field are compared with others.
+    pub(super) fn compares(target: Target) -> bool {
+        let mut cells = RowCells::default();
+        cells.take(&Cell { text: "x", raw: "x", column: None, target, limit: 1, unusual: false });
+        let RowCells { address, format, type_, rights, license, hash_function, hash_value, .. } =
+            cells;
+        let kept = [address, format, type_, rights, license, hash_function, hash_value];
+        kept.iter().any(Option::is_some) || cells.identifiers.iter().any(|text| !text.is_empty())
+    }
+
     /// Sets a cell aside where it is compared with others.
     #[inline(always)]
     pub(super) fn take(&mut self, cell: &Cell<'a>) {

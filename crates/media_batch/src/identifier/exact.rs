@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Resolution, decide, fields_of, fold, split_other_catalog_numbers};
+use super::{IdentifierCell, Resolution, decide, fields_of, fold, split_other_catalog_numbers};
 use crate::target::Target;
 
 /// Every identifier of a list of records, by field.
@@ -45,16 +45,17 @@ impl ExactIndex {
         self.records
     }
 
-    /// The records that have this identifier.
+    /// The records that a row's cell of this field means.
     #[must_use]
-    pub fn hits(&self, target: Target, value: &str) -> Vec<u32> {
-        let folded = fold(value);
-        fields_of(target)
-            .iter()
-            .filter_map(|field| self.by_field.get(&(*field, folded.clone())))
-            .flatten()
-            .copied()
-            .collect()
+    pub fn hits(&self, target: Target, cell: &str) -> Vec<u32> {
+        IdentifierCell::new(target, cell).records(|folded| {
+            fields_of(target)
+                .iter()
+                .filter_map(|field| self.by_field.get(&(*field, folded.to_owned())))
+                .flatten()
+                .copied()
+                .collect()
+        })
     }
 
     /// Decides a row.

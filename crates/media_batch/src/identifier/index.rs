@@ -12,7 +12,7 @@ use xorf::{BinaryFuse16, DmaSerializable as _};
 use super::filter::Filter;
 use super::pattern::{Numbered, split_numbered};
 use super::wire::{Reader, put_len};
-use super::{Resolution, fields_of, fold, fold_case, key};
+use super::{IdentifierCell, Resolution, fields_of, fold, fold_case, key};
 use crate::target::Target;
 
 const MAGIC: &[u8] = b"VIX1";
@@ -84,16 +84,36 @@ impl IdentifierIndex {
         Ok(index)
     }
 
-    /// Whether a row's identifier is known.
+    /// Whether a row's cell is known: as it is written or, of a cell of several numbers, all of them.
     #[must_use]
-    pub fn presence(&self, target: Target, value: &str) -> Presence {
-        let folded = fold(value);
+    pub fn presence(&self, target: Target, cell: &str) -> Presence {
+        let cell = IdentifierCell::new(target, cell);
+        match self.presence_of(target, &cell.whole()) {
+            Presence::Absent => self.presence_of_all(target, cell),
+            known => known,
+        }
+    }
+
+    fn presence_of(&self, target: Target, folded: &str) -> Presence {
         let mut found = Presence::Absent;
         for field in fields_of(target).iter().filter_map(|field| self.field(*field)) {
-            match field.presence(&folded) {
+            match field.presence(folded) {
                 Presence::Several => return Presence::Several,
                 Presence::One => found = Presence::One,
                 Presence::Absent => {}
+            }
+        }
+        found
+    }
+
+    /// Every number has to be known; one that is on one record only decides.
+    fn presence_of_all(&self, target: Target, cell: IdentifierCell<'_>) -> Presence {
+        let mut found = Presence::Absent;
+        for number in cell.numbers() {
+            match (self.presence_of(target, &number), found) {
+                (Presence::Absent, _) => return Presence::Absent,
+                (Presence::One, _) | (_, Presence::One) => found = Presence::One,
+                (Presence::Several, _) => found = Presence::Several,
             }
         }
         found

@@ -1,6 +1,7 @@
 //! From identifiers to a record: folding, the order of the four fields, *and never or*, near misses,
 //! and the compact index of a collection's identifiers that the browser holds.
 
+mod cell;
 mod decide;
 mod exact;
 mod filter;
@@ -9,6 +10,7 @@ mod near_miss;
 mod pattern;
 mod wire;
 
+pub use cell::IdentifierCell;
 pub use decide::{Hits, decide};
 pub use exact::ExactIndex;
 pub use index::{IdentifierIndex, IndexBuilder, IndexError, Presence};

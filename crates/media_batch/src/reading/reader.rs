@@ -136,20 +136,26 @@ impl SheetReader {
     fn index(&mut self, last: bool) {
         let in_doubt = self.decoder.as_ref().is_none_or(Decoder::in_doubt);
         if self.scan.is_none() && !in_doubt && (last || self.sheet.text.len() >= SAMPLE_BYTES) {
-            let complete = self.sheet.text.len() < SAMPLE_BYTES;
-            let end = self.sheet.text.floor_char_boundary(SAMPLE_BYTES);
-            let sample = self.sheet.text.get(..end).unwrap_or_default();
-            let dialect = sniff(sample, complete, self.options.delimiter);
-            self.sheet.facts.delimiter = dialect.delimiter;
-            if is_binary(sample) {
-                self.findings.add(code::NOT_TEXT, 1, None, Vec::new());
-            }
-            let header_line = self.options.header_line.unwrap_or(dialect.header_line);
-            self.scan = Some((RowScan::new(dialect.delimiter.byte()), header_line));
+            self.find_dialect();
         }
         if let Some((scan, header_line)) = &mut self.scan {
             self.sheet.index(scan, *header_line, last, &mut self.findings);
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn find_dialect(&mut self) {
+        let complete = self.sheet.text.len() < SAMPLE_BYTES;
+        let end = self.sheet.text.floor_char_boundary(SAMPLE_BYTES);
+        let sample = self.sheet.text.get(..end).unwrap_or_default();
+        let dialect = sniff(sample, complete, self.options.delimiter);
+        self.sheet.facts.delimiter = dialect.delimiter;
+        if is_binary(sample) {
+            self.findings.add(code::NOT_TEXT, 1, None, Vec::new());
+        }
+        let header_line = self.options.header_line.unwrap_or(dialect.header_line);
+        self.scan = Some((RowScan::new(dialect.delimiter.byte()), header_line));
     }
 
     /// Says which characters were not of the encoding.

@@ -108,6 +108,8 @@ impl Rows {
         self.end = offset(row.next);
     }
 
+    #[cold]
+    #[inline(never)]
     fn take_before_data(
         &mut self,
         text: &str,

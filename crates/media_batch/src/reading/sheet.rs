@@ -118,6 +118,8 @@ impl Sheet {
         }
     }
 
+    #[cold]
+    #[inline(never)]
     fn take_header(&mut self) {
         let Some(header) = self.rows.header() else { return };
         let mut cells = Vec::new();

@@ -144,6 +144,8 @@ impl Session {
 
     /// Begins a file. What was done to the one before is forgotten; context and knowledge stay.
     pub fn begin(&mut self, name: &str, expected_bytes: u64, options: ReadOptions) {
+        // First of all: two large files would not fit, and room that was used is filled sooner.
+        drop(std::mem::take(&mut self.source));
         let reader = SheetReader::new(name, expected_bytes, options);
         *self = Session {
             source: Source::Reading(Box::new(reader)),

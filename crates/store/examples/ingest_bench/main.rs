@@ -32,7 +32,7 @@ struct Size {
 
 #[tokio::main]
 async fn main() -> Result<()> {
-    let mut size = Size { rows: 100_000, records: 1_000_000, rounds: 5, chunk_rows: 1_000 };
+    let mut size = Size { rows: 100_000, records: 1_000_000, rounds: 5, chunk_rows: 5_000 };
     let (mut json_wanted, mut only) = (false, None);
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {

@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use super::pack::{Fate, pack};
 use super::plan::{self, Plan};
-use super::subject::{Subject, subjects, wanted};
+use super::row::{Row, wanted};
+use super::subject::{Subject, subjects};
 use super::{BatchKind, Counts, NewBatch, Outcome, PreparedRow, State};
 use crate::resolve::hits::Hits;
 use crate::sql::cursor::{BeforeImage, Done, Figures};
@@ -19,6 +20,23 @@ use crate::{Result, Store, StoreError};
 /// Before-images outlive the possibility to undo by this much: an undo that began in the last moment
 /// finds them all.
 pub(crate) const IMAGES_OUTLIVE_UNDO: TimeDelta = TimeDelta::days(1);
+
+/// A chunk that only has to find its records and to be written.
+pub(super) struct Ready {
+    pub(super) collection: i64,
+    pub(super) batch: Uuid,
+    pub(super) index: u32,
+    pub(super) rows: Vec<Row>,
+    /// Its records, when they were looked up before.
+    pub(super) found: Option<Found>,
+}
+
+/// Records that were looked up before their transaction: they are what it would find itself as long
+/// as the collection's identifiers have the version that they had then.
+pub(super) struct Found {
+    version: i64,
+    hits: Hits,
+}
 
 impl Store {
     /// Applies a chunk of a media sheet in one transaction: resolves, creates, links, writes every
@@ -32,29 +50,51 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<()> {
         let collection = self.batch_row(batch).await?.collection_id;
+        let rows = Row::of_all(rows.to_vec())?;
+        let chunk = Ready { collection, batch, index, rows, found: None };
+        self.apply_ready(chunk, now).await.map(|_touched| ())
+    }
+
+    /// Applies a chunk of which everything is known that can be known before. Tells the internal ids
+    /// of the records that its media are on; `None` when it was applied already.
+    pub(super) async fn apply_ready(
+        &self,
+        mut chunk: Ready,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Vec<i64>>> {
         let mut attempt = 0;
         loop {
-            match self.try_apply(collection, batch, index, rows, now).await {
-                Ok(()) => return Ok(()),
+            let found = chunk.found.take();
+            match self.try_apply(&chunk, found, now).await {
+                Ok(touched) => return Ok(touched),
                 Err(error) => error.pause_or_give_up(attempt).await?,
             }
             attempt += 1;
         }
     }
 
+    /// Looks up the records of rows before it is their turn.
+    pub(super) async fn look_ahead(&self, collection: i64, rows: &[Row]) -> Result<Found, TxError> {
+        let mut tx = self.read().await?;
+        // The version first: what changes after it is read shows as another version.
+        let version = cursor::identifiers_version(&mut tx, collection).await?;
+        let hits = wanted(rows).look_up(&mut tx, collection).await?;
+        tx.commit().await?;
+        Ok(Found { version, hits })
+    }
+
     async fn try_apply(
         &self,
-        collection: i64,
-        batch: Uuid,
-        index: u32,
-        rows: &[PreparedRow],
+        chunk: &Ready,
+        found: Option<Found>,
         now: DateTime<Utc>,
-    ) -> Result<(), TxError> {
+    ) -> Result<Option<Vec<i64>>, TxError> {
+        let Ready { collection, batch, index, ref rows, .. } = *chunk;
         let index = i32::try_from(index).map_err(|_error| StoreError::Invalid("chunk-index"))?;
         let mut tx = self.write_collection(collection).await?;
         let head = cursor::head(&mut tx, batch, index).await?;
         if head.applied {
-            return Ok(());
+            return Ok(None);
         }
         if head.state != State::Applying.name() || head.kind != BatchKind::MediaSheet.name() {
             return Err(StoreError::Conflict("batch-not-committed").into());
@@ -65,7 +105,10 @@ impl Store {
         let content: NewBatch = serde_json::from_str(&head.content)?;
         let origin = Origin { collection, batch, by: head.created_by, now };
 
-        let mut hits = wanted(rows).look_up(&mut tx, collection).await?;
+        let mut hits = match found {
+            Some(found) if found.version == head.identifiers_version => found.hits,
+            _ => wanted(rows).look_up(&mut tx, collection).await?,
+        };
         let (subjects, new_records) = subjects(rows, &mut hits, content.create_records);
         create_records(&mut tx, origin, &new_records, &mut hits).await?;
         let keys = plan::keys(&subjects, &hits);
@@ -92,14 +135,15 @@ impl Store {
         };
         cursor::count(&mut tx, collection, figures).await?;
         cursor::announce(&mut tx, collection, Some(batch), &touched, now).await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(Some(touched))
     }
 
     pub(crate) async fn write_plan(
         &self,
         tx: &mut Tx,
         origin: Origin,
-        plan: &Plan,
+        plan: &Plan<'_>,
     ) -> Result<(), TxError> {
         media::insert(tx, origin, &plan.new_media).await?;
         let expires_at =

@@ -73,11 +73,24 @@ impl Store {
     /// exactly one, then it is done (and, for an undo, the other batch undone). Free when it is
     /// closed already.
     pub async fn finish_batch(&self, batch: Uuid, now: DateTime<Utc>) -> Result<BatchStatus> {
+        self.finish_knowing(batch, None, now).await
+    }
+
+    /// The same for whoever knows how many records the batch touched; else every outcome is read.
+    pub(super) async fn finish_knowing(
+        &self,
+        batch: Uuid,
+        touched: Option<usize>,
+        now: DateTime<Utc>,
+    ) -> Result<BatchStatus> {
         let head = self.batch_row(batch).await?;
         if head.state != State::Applying.name() {
             return self.status(head).await;
         }
-        let touched = self.records_touched(&head).await?;
+        let touched = match touched {
+            Some(touched) => i32::try_from(touched).map_err(StoreError::internal)?,
+            None => self.records_touched(&head).await?,
+        };
         let is_undo = head.kind == BatchKind::Undo.name();
         if let (true, Some(original)) = (is_undo, head.other_id) {
             self.bring_back_withdrawn(&head, original, now).await?;

@@ -12,6 +12,7 @@ mod outcomes;
 pub(crate) mod pack;
 pub(crate) mod plan;
 mod prepare;
+pub(crate) mod row;
 mod run;
 mod stage;
 mod status;

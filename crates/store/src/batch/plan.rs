@@ -1,11 +1,13 @@
 //! What a chunk writes: decided from its rows, their records and the media that are there, before
 //! anything is written. Pure.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use uuid::Uuid;
 
 use super::pack::Fate;
+use super::row::Medium;
 use super::subject::Subject;
 use super::values::MediaValues;
 use super::{ExistingPolicy, Outcome};
@@ -14,19 +16,19 @@ use crate::sql::media::{NewMedium, StoredMedium};
 
 /// Everything that a chunk writes.
 #[derive(Debug, Default)]
-pub(crate) struct Plan {
+pub(crate) struct Plan<'a> {
     /// One outcome a row.
     pub(crate) fates: Vec<Fate>,
     /// Media to insert.
-    pub(crate) new_media: Vec<NewMedium>,
+    pub(crate) new_media: Vec<NewMedium<'a>>,
     /// Media to change: how they are, and how they will be.
     pub(crate) changed: Vec<(StoredMedium, MediaValues)>,
 }
 
 /// A medium at a (record, URL): stored, or about to be.
-struct Slot {
+struct Slot<'a> {
     medium: Uuid,
-    canonical_url: String,
+    canonical_url: Cow<'a, str>,
     copy_number: i32,
     place: Place,
 }
@@ -41,9 +43,9 @@ enum Place {
 pub(crate) fn keys(subjects: &[Subject<'_>], hits: &Hits) -> Vec<(i64, i64)> {
     let mut keys = Vec::new();
     for subject in subjects {
-        let Subject::Records { draft, records, .. } = subject else { continue };
+        let Subject::Records { medium, records, .. } = subject else { continue };
         for record in records {
-            keys.extend(hits.id(*record).map(|id| (id, draft.url_key.cast_signed())));
+            keys.extend(hits.id(*record).map(|id| (id, medium.url_key)));
         }
     }
     keys.sort_unstable();
@@ -52,17 +54,17 @@ pub(crate) fn keys(subjects: &[Subject<'_>], hits: &Hits) -> Vec<(i64, i64)> {
 }
 
 /// Decides every row. `stored` are the media at [`keys`], copies in their order.
-pub(crate) fn plan(
-    subjects: Vec<Subject<'_>>,
+pub(crate) fn plan<'a>(
+    subjects: Vec<Subject<'a>>,
     hits: &Hits,
     stored: Vec<StoredMedium>,
     policy: ExistingPolicy,
-) -> Result<Plan, serde_json::Error> {
+) -> Result<Plan<'a>, serde_json::Error> {
     let mut planner = Planner { policy, slots: HashMap::new(), plan: Plan::default() };
     for medium in stored {
         planner.slots.entry((medium.occurrence_id, medium.url_key)).or_default().push(Slot {
             medium: medium.media_id,
-            canonical_url: medium.canonical_url.clone(),
+            canonical_url: Cow::Owned(medium.canonical_url.clone()),
             copy_number: medium.copy_number,
             place: Place::Stored(Box::new(medium)),
         });
@@ -70,13 +72,13 @@ pub(crate) fn plan(
     for subject in subjects {
         let fate = match subject {
             Subject::Settled(fate) => fate,
-            Subject::Records { draft, records, new_record } => {
+            Subject::Records { medium, records, new_record } => {
                 let mut fate = Fate::without_links(Outcome::Unchanged, None);
                 fate.new_record = new_record;
                 for record in records {
                     let id = hits.id(record).unwrap_or_default();
-                    let (outcome, medium) = planner.link(id, draft)?;
-                    fate.links.push((record, medium));
+                    let (outcome, linked) = planner.link(id, medium)?;
+                    fate.links.push((record, linked));
                     fate.outcome = stronger(fate.outcome, outcome);
                 }
                 fate
@@ -98,32 +100,31 @@ fn stronger(a: Outcome, b: Outcome) -> Outcome {
     if rank(b) > rank(a) { b } else { a }
 }
 
-struct Planner {
+struct Planner<'a> {
     policy: ExistingPolicy,
-    slots: HashMap<(i64, i64), Vec<Slot>>,
-    plan: Plan,
+    slots: HashMap<(i64, i64), Vec<Slot<'a>>>,
+    plan: Plan<'a>,
 }
 
-impl Planner {
+impl<'a> Planner<'a> {
     /// Links a row's medium to a record.
     fn link(
         &mut self,
         occurrence: i64,
-        draft: &media_batch::check::MediaDraft,
+        row: &'a Medium,
     ) -> Result<(Outcome, Uuid), serde_json::Error> {
-        let key = (occurrence, draft.url_key.cast_signed());
-        let values = MediaValues::of(draft)?;
-        let slots = self.slots.entry(key).or_default();
-        let same = slots.iter_mut().find(|slot| slot.canonical_url == draft.canonical_url);
+        let slots = self.slots.entry((occurrence, row.url_key)).or_default();
+        // Two addresses may have one hash: the address decides.
+        let same = slots.iter_mut().find(|slot| slot.canonical_url == row.canonical_url);
         if let (Some(slot), true) = (same, self.policy != ExistingPolicy::KeepBoth) {
             let outcome = match self.policy {
                 ExistingPolicy::UpdateMetadata => {
                     change(slot, &mut self.plan, Outcome::Updated, |old| {
-                        old.overwritten_by(&values)
+                        old.overwritten_by(&row.values)
                     })?
                 }
                 ExistingPolicy::Replace => {
-                    change(slot, &mut self.plan, Outcome::Replaced, |_| Ok(values))?
+                    change(slot, &mut self.plan, Outcome::Replaced, |_| Ok(row.values.clone()))?
                 }
                 ExistingPolicy::Skip | ExistingPolicy::KeepBoth => Outcome::Unchanged,
             };
@@ -134,17 +135,17 @@ impl Planner {
         let medium = Uuid::now_v7();
         slots.push(Slot {
             medium,
-            canonical_url: draft.canonical_url.clone(),
+            canonical_url: Cow::Borrowed(&row.canonical_url),
             copy_number,
             place: Place::New(self.plan.new_media.len()),
         });
         self.plan.new_media.push(NewMedium {
             media_id: medium,
             occurrence_id: occurrence,
-            canonical_url: draft.canonical_url.clone(),
-            url_key: key.1,
+            canonical_url: &row.canonical_url,
+            url_key: row.url_key,
             copy_number,
-            values,
+            values: Cow::Borrowed(&row.values),
         });
         Ok((Outcome::Created, medium))
     }
@@ -152,15 +153,15 @@ impl Planner {
 
 /// Changes the medium of a slot, wherever it stands, when that changes anything.
 fn change(
-    slot: &mut Slot,
-    plan: &mut Plan,
+    slot: &mut Slot<'_>,
+    plan: &mut Plan<'_>,
     done: Outcome,
     make: impl FnOnce(&MediaValues) -> Result<MediaValues, serde_json::Error>,
 ) -> Result<Outcome, serde_json::Error> {
     let now = match &slot.place {
         Place::Stored(stored) => Some(&stored.values),
         Place::Changed(index) => plan.changed.get(*index).map(|(_, values)| values),
-        Place::New(index) => plan.new_media.get(*index).map(|medium| &medium.values),
+        Place::New(index) => plan.new_media.get(*index).map(|medium| medium.values.as_ref()),
     };
     let Some(now) = now else { return Ok(Outcome::Unchanged) };
     let next = make(now)?;
@@ -178,7 +179,7 @@ fn change(
         Place::New(index) => {
             slot.place = Place::New(index);
             if let Some(medium) = plan.new_media.get_mut(index) {
-                medium.values = next;
+                medium.values = Cow::Owned(next);
             }
         }
     }

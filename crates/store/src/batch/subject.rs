@@ -1,15 +1,14 @@
 //! Which records each row of a chunk belongs to, and which records have to be made for it.
 
-use media_batch::check::MediaDraft;
 use media_batch::identifier::Resolution;
 use media_batch::target::Target;
 use uuid::Uuid;
 
+use super::Outcome;
 use super::pack::Fate;
-use super::values::MediaValues;
-use super::{Outcome, PreparedRow};
+use super::row::{Medium, Row};
 use crate::record::columns::{Columns, Place};
-use crate::resolve::hits::{Hits, Wanted, as_record_id};
+use crate::resolve::hits::{Hits, as_record_id};
 use crate::resolve::resolution;
 use crate::sql::records::RecordRow;
 
@@ -20,32 +19,17 @@ pub(crate) enum Subject<'a> {
     Settled(Fate),
     /// To these records.
     Records {
-        draft: &'a MediaDraft,
+        medium: &'a Medium,
         records: Vec<Uuid>,
         /// The one of them that this row makes.
         new_record: Option<Uuid>,
     },
 }
 
-/// What has to be looked up for a chunk.
-pub(crate) fn wanted(rows: &[PreparedRow]) -> Wanted {
-    let mut wanted = Wanted::default();
-    for row in rows.iter().filter(|row| row.leave_out.is_none()) {
-        let Ok(draft) = &row.prepared else { continue };
-        for (target, value) in &draft.identifiers {
-            wanted.identifier(*target, value);
-        }
-        for record in &row.chosen_records {
-            wanted.record(*record);
-        }
-    }
-    wanted
-}
-
 /// Finds every row's records, in the order of the rows: a record that one row makes is there for
 /// the next.
 pub(crate) fn subjects<'a>(
-    rows: &'a [PreparedRow],
+    rows: &'a [Row],
     hits: &mut Hits,
     create_records: bool,
 ) -> (Vec<Subject<'a>>, Vec<RecordRow>) {
@@ -54,41 +38,37 @@ pub(crate) fn subjects<'a>(
         .iter()
         .map(|row| match refused(row) {
             Err(fate) => Subject::Settled(fate),
-            Ok(draft) => subject(row, draft, hits, create_records, &mut new_records),
+            Ok(medium) => subject(row, medium, hits, create_records, &mut new_records),
         })
         .collect();
     (subjects, new_records)
 }
 
 /// A row that is left out or has an error has its fate already.
-fn refused(row: &PreparedRow) -> Result<&MediaDraft, Fate> {
+fn refused(row: &Row) -> Result<&Medium, Fate> {
     if let Some(code) = &row.leave_out {
         return Err(Fate::without_links(Outcome::LeftOut, Some(code)));
     }
-    let draft = row.prepared.as_ref().map_err(|code| Fate::failed(code))?;
-    if MediaValues::has_nul(draft) {
-        return Err(Fate::failed("nul-character"));
-    }
-    Ok(draft)
+    row.medium.as_ref().map_err(|code| Fate::failed(code))
 }
 
 fn subject<'a>(
-    row: &PreparedRow,
-    draft: &'a MediaDraft,
+    row: &Row,
+    medium: &'a Medium,
     hits: &mut Hits,
     create_records: bool,
     new_records: &mut Vec<RecordRow>,
 ) -> Subject<'a> {
-    let (resolution, candidates) = resolution(&draft.identifiers, hits);
+    let (resolution, candidates) = resolution(&row.identifiers, hits);
     match resolution {
-        Resolution::Matched | Resolution::Ambiguous => choose(row, draft, resolution, candidates),
+        Resolution::Matched | Resolution::Ambiguous => choose(row, medium, resolution, candidates),
         Resolution::NotFound if create_records => {
-            let Some(record) = new_record(draft, hits) else {
+            let Some(record) = new_record(&row.identifiers, hits) else {
                 return Subject::Settled(Fate::failed("record-not-found"));
             };
             let id = record.record_id;
             new_records.push(record);
-            Subject::Records { draft, records: vec![id], new_record: Some(id) }
+            Subject::Records { medium, records: vec![id], new_record: Some(id) }
         }
         Resolution::NotFound | Resolution::Unknown => {
             Subject::Settled(Fate::failed("record-not-found"))
@@ -101,8 +81,8 @@ fn subject<'a>(
 /// The match, or what the person chose among the candidates: choosing is an explicit act, and only
 /// candidates can be chosen.
 fn choose<'a>(
-    row: &PreparedRow,
-    draft: &'a MediaDraft,
+    row: &Row,
+    medium: &'a Medium,
     resolution: Resolution,
     candidates: Vec<Uuid>,
 ) -> Subject<'a> {
@@ -112,7 +92,7 @@ fn choose<'a>(
     if chosen.is_empty() {
         return match resolution {
             Resolution::Matched => {
-                Subject::Records { draft, records: candidates, new_record: None }
+                Subject::Records { medium, records: candidates, new_record: None }
             }
             _ => Subject::Settled(Fate::failed("record-ambiguous")),
         };
@@ -120,15 +100,15 @@ fn choose<'a>(
     if chosen.iter().any(|record| !candidates.contains(record)) {
         return Subject::Settled(Fate::failed("row-differs-from-check"));
     }
-    Subject::Records { draft, records: chosen, new_record: None }
+    Subject::Records { medium, records: chosen, new_record: None }
 }
 
 /// A record with the identifiers of a row; `None` when they cannot become one (a `recordID` that is
 /// none, or that of another collection's record).
-fn new_record(draft: &MediaDraft, hits: &mut Hits) -> Option<RecordRow> {
+fn new_record(identifiers: &[(Target, String)], hits: &mut Hits) -> Option<RecordRow> {
     let mut columns = Columns::default();
     let mut record_id = None;
-    for (target, value) in &draft.identifiers {
+    for (target, value) in identifiers {
         if *target == Target::RecordId {
             let id = as_record_id(value)?;
             if hits.is_elsewhere(id) {

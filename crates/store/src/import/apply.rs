@@ -11,7 +11,7 @@ use super::decide::{Context, Decided, KnownRecord, Work, decide};
 use super::determine::Step;
 use super::fate::{ImportFate, counts};
 use super::file::{FileState, Marks};
-use super::finish::{Finished, comes_back, fates, finish, touched};
+use super::finish::{Finished, comes_back, fates, finish, media_of_rows, touched};
 use super::image::Image;
 use super::numbers;
 use crate::batch::State;
@@ -80,7 +80,8 @@ impl Store {
         let origin = Origin { collection: context.collection, batch, by: head.created_by, now };
         let mut decided = decide(&mut tx, context, rows, file, false).await?;
         create_records(&mut tx, origin, &mut decided).await?;
-        let finished = finish(&mut tx, context, &mut decided).await?;
+        let media = media_of_rows(&decided)?;
+        let finished = finish(&mut tx, context, &mut decided, &media).await?;
         let identifiers = self.write_import(&mut tx, origin, &decided, &finished).await?;
         let touched = touched(&decided);
         let marks = std::mem::take(&mut decided.marks);
@@ -96,7 +97,7 @@ impl Store {
         tx: &mut Tx,
         origin: Origin,
         decided: &Decided<'_>,
-        finished: &Finished,
+        finished: &Finished<'_>,
     ) -> Result<bool, TxError> {
         let writer = writer(origin);
         let mut steps: HashMap<i64, Vec<&Step>> = HashMap::new();
@@ -135,7 +136,7 @@ impl Store {
         tx: &mut Tx,
         origin: Origin,
         index: i32,
-        (fates, finished, touched, identifiers): (Vec<ImportFate>, &Finished, &[i64], bool),
+        (fates, finished, touched, identifiers): (Vec<ImportFate>, &Finished<'_>, &[i64], bool),
     ) -> Result<(), TxError> {
         let counts = counts(&fates);
         let created = usize::try_from(counts.created).unwrap_or(usize::MAX);

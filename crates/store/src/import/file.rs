@@ -136,14 +136,14 @@ impl FileState {
             return;
         }
         for (kind, folded) in wanted.lines() {
-            let key = hash(&(*kind, folded.clone()));
+            let key = hash(&(kind, folded.clone()));
             for record in self.unborn.lost.get(&key).into_iter().flatten() {
-                hits.remove(*kind, folded, *record);
+                hits.remove(kind, folded, *record);
             }
             let rows = self.unborn.made.get(&key).into_iter();
             for row in rows.chain(self.unborn.more.get(&key).into_iter().flatten()) {
                 let record = self.unborn.known.get(row).copied().unwrap_or(unborn(*row));
-                hits.add(*kind, folded.clone(), record);
+                hits.add(kind, folded.clone(), record);
                 if hits.id(record).is_none() {
                     hits.set_id(record, unborn_id(*row));
                 }

@@ -12,6 +12,7 @@ use super::determine::{self, Step, StoredDetermination, Terms};
 use super::fate::ImportFate;
 use crate::Outcome;
 use crate::batch::plan::{self, Plan};
+use crate::batch::row::Medium;
 use crate::batch::subject::Subject;
 use crate::record::columns::Columns;
 use crate::resolve::hits::Hits;
@@ -19,21 +20,41 @@ use crate::sql::{Tx, TxError, determinations, media};
 
 /// What a chunk writes beside its records.
 #[derive(Debug, Default)]
-pub(crate) struct Finished {
+pub(crate) struct Finished<'m> {
     /// Media to make and to change.
-    pub(crate) plan: Plan,
+    pub(crate) plan: Plan<'m>,
     /// Determinations to write, by their records' internal ids.
     pub(crate) steps: Vec<(i64, Step)>,
 }
 
+/// A medium, with the place of its row in the chunk.
+pub(crate) type MediumOfRow = (usize, Medium);
+
+/// The media of a chunk: made before what is planned with them, which borrows them.
+pub(crate) fn media_of_rows(decided: &Decided<'_>) -> Result<Vec<MediumOfRow>, TxError> {
+    let mut media = Vec::new();
+    for (index, row) in decided.rows.iter().enumerate() {
+        let drafts: &[MediaDraft] = match &row.work {
+            Work::Nothing => &[],
+            Work::New(new) => &new.draft.media,
+            Work::Known(known) => &known.draft.media,
+        };
+        for draft in drafts {
+            media.push((index, Medium::of(draft)?));
+        }
+    }
+    Ok(media)
+}
+
 /// Decides media and determinations, and with them the outcome of every row.
-pub(crate) async fn finish(
+pub(crate) async fn finish<'m>(
     tx: &mut Tx,
     context: &Context,
     decided: &mut Decided<'_>,
-) -> Result<Finished, TxError> {
+    media: &'m [MediumOfRow],
+) -> Result<Finished<'m>, TxError> {
     let steps = determinations_of(tx, context, &mut decided.rows, &decided.hits).await?;
-    let plan = media_of(tx, context, &mut decided.rows, &decided.hits).await?;
+    let plan = media_of(tx, context, &mut decided.rows, &decided.hits, media).await?;
     for row in &mut decided.rows {
         let Some(id) = row.fate.record.and_then(|record| decided.hits.id(record)) else { continue };
         if let Work::Known(known) = &row.work {
@@ -106,25 +127,20 @@ fn count(steps: &[Step]) -> u32 {
 }
 
 /// Media go the way of media batches; each comes back to the row that it stands in.
-async fn media_of(
+async fn media_of<'m>(
     tx: &mut Tx,
     context: &Context,
     rows: &mut [Row<'_>],
     hits: &Hits,
-) -> Result<Plan, TxError> {
-    let mut owners: Vec<usize> = Vec::new();
-    let mut subjects: Vec<Subject<'_>> = Vec::new();
-    for (index, row) in rows.iter().enumerate() {
-        let media: &[MediaDraft] = match &row.work {
-            Work::Nothing => &[],
-            Work::New(new) => &new.draft.media,
-            Work::Known(known) => &known.draft.media,
-        };
-        let records: Vec<Uuid> = row.fate.record.into_iter().collect();
-        for draft in media {
-            owners.push(index);
-            subjects.push(Subject::Records { draft, records: records.clone(), new_record: None });
-        }
+    media: &'m [MediumOfRow],
+) -> Result<Plan<'m>, TxError> {
+    let mut owners: Vec<usize> = Vec::with_capacity(media.len());
+    let mut subjects: Vec<Subject<'m>> = Vec::with_capacity(media.len());
+    for (index, medium) in media {
+        let records: Vec<Uuid> =
+            rows.get(*index).and_then(|row| row.fate.record).into_iter().collect();
+        owners.push(*index);
+        subjects.push(Subject::Records { medium, records, new_record: None });
     }
     if subjects.is_empty() {
         return Ok(Plan::default());

@@ -146,7 +146,7 @@ impl Matching {
 
     fn hits(&self, kind: Kind, value: &str, hits: &Hits) -> Vec<Uuid> {
         match kind {
-            Kind::Source => hits.of_folded(SOURCE_KEY, source_line(self.source, value)).to_vec(),
+            Kind::Source => hits.of_folded(SOURCE_KEY, &source_line(self.source, value)).to_vec(),
             Kind::Record => hits.of(Target::RecordId, value),
             Kind::Occurrence => hits.of(Target::OccurrenceId, value),
             Kind::Catalog => hits.of(Target::CatalogNumber, value),
@@ -300,7 +300,7 @@ fn choose(candidates: &[Uuid], chosen: &[Uuid]) -> Found {
 fn any_number(cell: &str, hits: &Hits) -> Vec<Uuid> {
     let mut found = Vec::new();
     for part in split_other_catalog_numbers(cell) {
-        for record in hits.of_folded(OTHER_CATALOG_NUMBERS, fold(part)) {
+        for record in hits.of_folded(OTHER_CATALOG_NUMBERS, &fold(part)) {
             if !found.contains(record) {
                 found.push(*record);
             }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::decide::{Context, decide};
 use super::fate::{ImportFate, add};
 use super::file::{FileState, Marks};
-use super::finish::{fates, finish};
+use super::finish::{fates, finish, media_of_rows};
 use super::gone::held;
 use super::preview::{DONE, RUNNING};
 use super::{PrepareRows, PreparedOccurrence};
@@ -199,7 +199,8 @@ impl Store {
     ) -> Result<(Vec<ImportFate>, Marks), TxError> {
         let mut tx = self.read().await?;
         let mut decided = decide(&mut tx, context, rows, file, true).await?;
-        finish(&mut tx, context, &mut decided).await?;
+        let media = media_of_rows(&decided)?;
+        finish(&mut tx, context, &mut decided, &media).await?;
         tx.commit().await?;
         let marks = std::mem::take(&mut decided.marks);
         let mut fates = fates(decided.rows);

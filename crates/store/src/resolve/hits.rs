@@ -1,8 +1,8 @@
 //! The records that a chunk's identifiers belong to: looked up all at once, then asked row by row.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use media_batch::identifier::{fields_of, fold, split_other_catalog_numbers};
+use media_batch::identifier::{IdentifierCell, fields_of};
 use media_batch::target::Target;
 use uuid::Uuid;
 
@@ -44,42 +44,42 @@ pub(crate) fn kind_of(target: Target) -> Option<i16> {
 /// What is to be looked up.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Wanted {
-    folded: HashSet<(i16, String)>,
+    folded: HashMap<i16, HashSet<String>>,
     records: HashSet<Uuid>,
 }
 
 impl Wanted {
-    /// Asks for the records of an identifier.
+    /// Asks for the records of a row's cell.
     pub(crate) fn identifier(&mut self, target: Target, value: &str) {
+        let cell = IdentifierCell::new(target, value);
         for field in fields_of(target) {
             match kind_of(*field) {
                 Some(kind) => {
-                    self.folded.insert((kind, fold(value)));
+                    let folded = self.folded.entry(kind).or_default();
+                    folded.insert(cell.whole());
+                    folded.extend(cell.numbers());
                 }
                 None => self.records.extend(as_record_id(value)),
-            }
-        }
-        if target == Target::OtherCatalogNumbers {
-            for part in split_other_catalog_numbers(value) {
-                self.folded.insert((OTHER_CATALOG_NUMBERS, fold(part)));
             }
         }
     }
 
     /// Asks for the records of a line of the index.
     pub(crate) fn line(&mut self, kind: i16, folded: String) {
-        self.folded.insert((kind, folded));
+        self.folded.entry(kind).or_default().insert(folded);
     }
 
     /// Asks for withdrawn records too.
     pub(crate) fn withdrawn_too(&mut self) {
-        let lines: Vec<(i16, String)> = self
+        let withdrawn: Vec<_> = self
             .folded
             .iter()
-            .filter(|(kind, _)| *kind < WITHDRAWN)
+            .filter(|(kind, _)| **kind < WITHDRAWN)
             .map(|(kind, folded)| (kind + WITHDRAWN, folded.clone()))
             .collect();
-        self.folded.extend(lines);
+        for (kind, folded) in withdrawn {
+            self.folded.entry(kind).or_default().extend(folded);
+        }
     }
 
     /// Asks for a record by its public id.
@@ -88,8 +88,8 @@ impl Wanted {
     }
 
     /// The lines of the index that are asked for.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = &(i16, String)> {
-        self.folded.iter()
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (i16, &String)> {
+        self.folded.iter().flat_map(|(kind, folded)| folded.iter().map(|line| (*kind, line)))
     }
 
     /// The public ids that are asked for.
@@ -100,14 +100,8 @@ impl Wanted {
     /// Looks everything up within a collection.
     pub(crate) async fn look_up(self, tx: &mut Tx, collection: i64) -> Result<Hits, TxError> {
         let mut hits = Hits::default();
-        let kinds: BTreeSet<i16> = self.folded.iter().map(|(kind, _)| *kind).collect();
-        for kind in kinds {
-            let keys: Vec<String> = self
-                .folded
-                .iter()
-                .filter(|(of, _)| *of == kind)
-                .map(|(_, folded)| folded.clone())
-                .collect();
+        for (kind, folded) in self.folded {
+            let keys: Vec<String> = folded.into_iter().collect();
             for hit in lookup::by_identifier(tx, collection, kind, &keys).await? {
                 hits.add(kind % WITHDRAWN, hit.folded, hit.record);
                 hits.ids.insert(hit.record, hit.occurrence);
@@ -133,7 +127,7 @@ pub(crate) fn as_record_id(value: &str) -> Option<Uuid> {
 /// What was found.
 #[derive(Debug, Default)]
 pub(crate) struct Hits {
-    by_identifier: HashMap<(i16, String), Vec<Uuid>>,
+    by_identifier: HashMap<i16, HashMap<String, Vec<Uuid>>>,
     /// Internal ids of records of the collection.
     ids: HashMap<Uuid, i64>,
     /// Records of other collections.
@@ -143,7 +137,7 @@ pub(crate) struct Hits {
 impl Hits {
     /// Notes that a record has an identifier (also one that is only about to be made).
     pub(crate) fn add(&mut self, kind: i16, folded: String, record: Uuid) {
-        let records = self.by_identifier.entry((kind, folded)).or_default();
+        let records = self.by_identifier.entry(kind).or_default().entry(folded).or_default();
         if !records.contains(&record) {
             records.push(record);
         }
@@ -151,7 +145,8 @@ impl Hits {
 
     /// Notes that a record has an identifier no longer.
     pub(crate) fn remove(&mut self, kind: i16, folded: &str, record: Uuid) {
-        if let Some(records) = self.by_identifier.get_mut(&(kind, folded.to_owned())) {
+        let lines = self.by_identifier.get_mut(&kind);
+        if let Some(records) = lines.and_then(|lines| lines.get_mut(folded)) {
             records.retain(|known| *known != record);
         }
     }
@@ -171,35 +166,24 @@ impl Hits {
         self.elsewhere.contains(&record)
     }
 
-    /// The records that one identifier belongs to.
+    /// The records that a row's cell means.
     pub(crate) fn of(&self, target: Target, value: &str) -> Vec<Uuid> {
-        let mut found = Vec::new();
-        for field in fields_of(target) {
-            match kind_of(*field) {
-                Some(kind) => found.extend_from_slice(self.of_folded(kind, fold(value))),
-                None => found.extend(as_record_id(value).filter(|id| self.ids.contains_key(id))),
+        IdentifierCell::new(target, value).records(|folded| {
+            let mut found = Vec::new();
+            for field in fields_of(target) {
+                match kind_of(*field) {
+                    Some(kind) => found.extend_from_slice(self.of_folded(kind, folded)),
+                    None => {
+                        found.extend(as_record_id(folded).filter(|id| self.ids.contains_key(id)));
+                    }
+                }
             }
-        }
-        if found.is_empty() && target == Target::OtherCatalogNumbers {
-            found = self.of_all_parts(value);
-        }
-        found
+            found
+        })
     }
 
     /// The records of a line of the index.
-    pub(crate) fn of_folded(&self, kind: i16, folded: String) -> &[Uuid] {
-        self.by_identifier.get(&(kind, folded)).map_or(&[], Vec::as_slice)
-    }
-
-    /// The records that have every one of several numbers in a cell.
-    fn of_all_parts(&self, cell: &str) -> Vec<Uuid> {
-        let mut parts = split_other_catalog_numbers(cell)
-            .map(|part| self.of_folded(OTHER_CATALOG_NUMBERS, fold(part)));
-        let Some(first) = parts.next() else { return Vec::new() };
-        let mut common = first.to_vec();
-        for part in parts {
-            common.retain(|record| part.contains(record));
-        }
-        common
+    pub(crate) fn of_folded(&self, kind: i16, folded: &str) -> &[Uuid] {
+        self.by_identifier.get(&kind).and_then(|of| of.get(folded)).map_or(&[], Vec::as_slice)
     }
 }

@@ -20,6 +20,8 @@ pub(crate) struct Head {
     pub(crate) other_id: Option<Uuid>,
     pub(crate) row_count: i32,
     pub(crate) applied: bool,
+    /// Changes whenever identifiers of the collection come, go or change.
+    pub(crate) identifiers_version: i64,
 }
 
 from_row!(Head {
@@ -30,18 +32,28 @@ from_row!(Head {
     other_id: Option<Uuid>,
     row_count: i32,
     applied: bool,
+    identifiers_version: i64,
     ;
 });
 
 /// Reads the cursor at a chunk.
 pub(crate) async fn head(tx: &mut Tx, batch: Uuid, index: i32) -> Result<Head, TxError> {
     const SQL: &str = "SELECT b.state, b.kind, b.content, b.created_by, b.other_id, c.row_count, \
-         c.applied FROM batch AS b JOIN batch_chunk AS c ON c.batch_id = b.id \
+         c.applied, o.identifiers_version FROM batch AS b \
+         JOIN batch_chunk AS c ON c.batch_id = b.id JOIN collections AS o ON o.id = b.collection_id \
          WHERE b.id = $1 AND c.chunk_index = $2";
     let found: Option<Head> = on_either!(tx, |conn| {
         sqlx::query_as(SQL).bind(batch).bind(index).fetch_optional(conn).await?
     });
     Ok(found.ok_or(StoreError::NotFound)?)
+}
+
+/// The version of a collection's identifiers.
+pub(crate) async fn identifiers_version(tx: &mut Tx, collection: i64) -> Result<i64, TxError> {
+    const SQL: &str = "SELECT identifiers_version FROM collections WHERE id = $1";
+    let found: Option<(i64,)> =
+        on_either!(tx, |conn| sqlx::query_as(SQL).bind(collection).fetch_optional(conn).await?);
+    Ok(found.ok_or(StoreError::NotFound)?.0)
 }
 
 /// The outcomes of an applied chunk, packed.

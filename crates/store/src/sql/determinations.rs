@@ -10,6 +10,9 @@ use super::tx::on_either;
 use super::{KEYS_A_STATEMENT, Tx, TxError, multi_row};
 use crate::import::determine::{Step, StoredDetermination, Terms};
 
+/// How many of [`COLUMNS`] differ from row to row.
+const OWN_COLUMNS: usize = 7;
+
 const COLUMNS: [&str; 14] = [
     "determination_id",
     "occurrence_id",
@@ -127,16 +130,10 @@ async fn insert(tx: &mut Tx, writer: Writer, new: &[NewDetermination]) -> Result
     }
     match tx {
         Tx::Sqlite(inner, _) => {
-            multi_row::insert(inner, "determination", &COLUMNS, new, |query, row| {
-                let [name, by, date] = &row.names;
-                query
-                    .bind(row.determination_id)
-                    .bind(row.occurrence_id)
-                    .bind(row.is_current)
-                    .bind(name.as_deref())
-                    .bind(by.as_deref())
-                    .bind(date.as_deref())
-                    .bind(row.terms.as_str())
+            let (own, shared) = COLUMNS.split_at(OWN_COLUMNS);
+            let table = multi_row::Table { name: "determination", shared, own };
+            let common = |statement: multi_row::Statement| {
+                statement
                     .bind(writer.collection)
                     .bind(FIRST_VERSION)
                     .bind(writer.batch)
@@ -144,6 +141,17 @@ async fn insert(tx: &mut Tx, writer: Writer, new: &[NewDetermination]) -> Result
                     .bind(writer.by)
                     .bind(writer.now)
                     .bind(writer.by)
+            };
+            multi_row::insert(inner, table, new, common, |statement, row| {
+                let [name, by, date] = &row.names;
+                statement
+                    .bind(row.determination_id)
+                    .bind(row.occurrence_id)
+                    .bind(row.is_current)
+                    .bind(name.as_deref())
+                    .bind(by.as_deref())
+                    .bind(date.as_deref())
+                    .bind(row.terms.as_str())
             })
             .await
         }

@@ -31,13 +31,14 @@ pub(crate) async fn keep_images(
     const TABLE: &str = "occurrence_before_image";
     match tx {
         Tx::Sqlite(inner, _) => {
-            multi_row::insert(inner, TABLE, &IMAGE_COLUMNS, images, |query, row| {
-                query
-                    .bind(batch)
-                    .bind(row.occurrence)
-                    .bind(row.record)
-                    .bind(row.image.as_str())
-                    .bind(expires_at)
+            let table = multi_row::Table {
+                name: TABLE,
+                shared: &["batch_id", "expires_at"],
+                own: &["occurrence_id", "record_id", "image"],
+            };
+            let common = |statement: multi_row::Statement| statement.bind(batch).bind(expires_at);
+            multi_row::insert(inner, table, images, common, |statement, row| {
+                statement.bind(row.occurrence).bind(row.record).bind(row.image.as_str())
             })
             .await
         }

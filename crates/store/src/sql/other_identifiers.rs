@@ -75,9 +75,11 @@ pub(crate) async fn insert(
     });
     match tx {
         Tx::Sqlite(inner, _) => {
-            multi_row::insert(inner, "other_identifier", &COLUMNS, &lines, |query, line| {
-                query
-                    .bind(collection)
+            let (shared, own) = COLUMNS.split_at(1);
+            let table = multi_row::Table { name: "other_identifier", shared, own };
+            let common = |statement: multi_row::Statement| statement.bind(collection);
+            multi_row::insert(inner, table, &lines, common, |statement, line| {
+                statement
                     .bind(line.record)
                     .bind(line.folded_tag.as_str())
                     .bind(line.folded.as_str())

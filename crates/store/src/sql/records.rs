@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::copy::CopyText;
 use super::lookup::by_record_id;
+use super::multi_row::{Statement, Table};
 use super::tx::on_either;
 use super::{Tx, TxError, multi_row};
 use crate::record::columns::{Columns, NUMBERS, Place, TEXTS, WHOLE_NUMBERS};
@@ -46,11 +47,12 @@ pub(crate) async fn insert(
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let columns = column_names();
+    let own = own_columns();
     match tx {
         Tx::Sqlite(inner, _) => {
-            multi_row::insert(inner, "occurrence", &columns, rows, |query, row| {
-                bind_own(query, row)
+            let table = Table { name: "occurrence", shared: &COMMON, own: &own };
+            let shared = |statement: Statement| {
+                statement
                     .bind(writer.collection)
                     .bind(1)
                     .bind(writer.batch)
@@ -58,11 +60,13 @@ pub(crate) async fn insert(
                     .bind(writer.by)
                     .bind(writer.now)
                     .bind(writer.by)
-            })
-            .await?;
+            };
+            multi_row::insert(inner, table, rows, shared, bind_own).await?;
         }
         Tx::Postgres(inner) => {
-            copy_text(writer, rows).send(inner, "occurrence", &columns).await?;
+            copy_text(writer, rows)
+                .send(inner, "occurrence", &[&own[..], &COMMON[..]].concat())
+                .await?;
         }
     }
     let ids: Vec<Uuid> = rows.iter().map(|row| row.record_id).collect();
@@ -71,34 +75,31 @@ pub(crate) async fn insert(
     Ok(ids.iter().filter_map(|record| known.get(record).copied()).collect())
 }
 
-fn column_names() -> Vec<&'static str> {
+/// The columns of a record's own values.
+fn own_columns() -> Vec<&'static str> {
     let mut names = vec!["record_id"];
     names.extend(TEXTS.iter().map(|(_, column)| *column));
     names.extend(WHOLE_NUMBERS.iter().map(|(_, column)| *column));
     names.extend(NUMBERS.iter().map(|(_, column)| *column));
     names.extend(["catalog_number_folded", "terms", "record_security"]);
     names.extend(["catalog_prefix", "catalog_sort", "catalog_suffix", "source", "source_key"]);
-    names.extend(COMMON);
     names
 }
 
-fn bind_own<'q>(
-    mut query: multi_row::Statement<'q>,
-    row: &'q RecordRow,
-) -> multi_row::Statement<'q> {
+fn bind_own(mut statement: Statement, row: &RecordRow) -> Statement {
     let columns = &row.columns;
-    query = query.bind(row.record_id);
+    statement = statement.bind(row.record_id);
     for text in &columns.texts {
-        query = query.bind(text.as_deref());
+        statement = statement.bind(text.as_deref());
     }
     for number in &columns.whole_numbers {
-        query = query.bind(*number);
+        statement = statement.bind(*number);
     }
     for number in &columns.numbers {
-        query = query.bind(*number);
+        statement = statement.bind(*number);
     }
     let order = columns.catalog_order();
-    query
+    statement
         .bind(columns.catalog_number_folded())
         .bind(columns.terms_json())
         .bind(columns.security)
@@ -152,11 +153,10 @@ pub(crate) async fn update(
     id: i64,
     columns: &Columns,
 ) -> Result<(), TxError> {
-    let names = column_names();
-    let own = names.len() - COMMON.len();
+    let names = own_columns();
     let order = columns.catalog_order();
     let mut sql = String::from("UPDATE occurrence SET ");
-    for (index, name) in names.iter().take(own).skip(1).enumerate() {
+    for (index, name) in names.iter().skip(1).enumerate() {
         sql.push_str(&format!("{name} = ${}, ", index + 5));
     }
     sql.push_str("updated_at = $3, updated_by = $4, version = version + 1 WHERE id = $1 AND collection_id = $2");
@@ -199,8 +199,10 @@ pub(crate) struct IdentifierRow {
     pub(crate) record: Uuid,
 }
 
-const IDENTIFIER_COLUMNS: [&str; 5] =
-    ["kind", "folded", "occurrence_id", "record_id", "collection_id"];
+const IDENTIFIER_COLUMNS: [&str; 4] = ["kind", "folded", "occurrence_id", "record_id"];
+
+/// The column whose value all lines of a transaction share.
+const IDENTIFIER_SHARED: [&str; 1] = ["collection_id"];
 
 /// Adds lines to the identifier index, in the index's own order: it grows fastest so.
 pub(crate) async fn insert_identifiers(
@@ -215,20 +217,19 @@ pub(crate) async fn insert_identifiers(
     }
     match tx {
         Tx::Sqlite(inner, _) => {
-            multi_row::insert(
-                inner,
-                "occurrence_identifier",
-                &IDENTIFIER_COLUMNS,
-                &rows,
-                |query, row| {
-                    query
-                        .bind(row.kind)
-                        .bind(row.folded.as_str())
-                        .bind(row.occurrence)
-                        .bind(row.record)
-                        .bind(collection)
-                },
-            )
+            let table = Table {
+                name: "occurrence_identifier",
+                shared: &IDENTIFIER_SHARED,
+                own: &IDENTIFIER_COLUMNS,
+            };
+            let shared = |statement: Statement| statement.bind(collection);
+            multi_row::insert(inner, table, &rows, shared, |statement, row| {
+                statement
+                    .bind(row.kind)
+                    .bind(row.folded.as_str())
+                    .bind(row.occurrence)
+                    .bind(row.record)
+            })
             .await
         }
         Tx::Postgres(inner) => {
@@ -241,7 +242,8 @@ pub(crate) async fn insert_identifiers(
                     .plain(collection)
                     .end_row();
             }
-            copy.send(inner, "occurrence_identifier", &IDENTIFIER_COLUMNS).await
+            let columns = [&IDENTIFIER_COLUMNS[..], &IDENTIFIER_SHARED[..]].concat();
+            copy.send(inner, "occurrence_identifier", &columns).await
         }
     }
 }

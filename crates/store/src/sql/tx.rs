@@ -130,7 +130,7 @@ impl Store {
     pub(crate) async fn write_collection(&self, collection: i64) -> Result<Tx, TxError> {
         let turn = self.turn().await;
         if !self.is_postgres() {
-            let pool = self.db.get_sqlite_connection_pool();
+            let pool = self.writer().get_sqlite_connection_pool();
             return Ok(Tx::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?, turn));
         }
         let mut inner = self.db.get_postgres_connection_pool().begin().await?;

@@ -261,7 +261,7 @@ impl Portal {
 
     /// Every row of what an import may write, versions and times included.
     pub(crate) async fn dump(&self) -> Vec<String> {
-        let db = Database::connect(&self._database.url).await.unwrap();
+        let db = Database::connect(&self.database.url).await.unwrap();
         let mut all = Vec::new();
         for (table, columns) in [
             ("occurrence", "record_id, version, updated_by, withdrawn_at, terms, locality"),

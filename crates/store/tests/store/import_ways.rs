@@ -272,7 +272,7 @@ async fn the_schema_goes_back_and_forth(#[values(Kind::Sqlite, Kind::Postgres)] 
     let portal = Portal::open(kind).await;
     let file = rows(1..=2, "Peru");
     portal.import_rows(HEADER, &texts(&file), by_source(Gone::Keep)).await;
-    let db = sea_orm::Database::connect(&portal._database.url).await.unwrap();
+    let db = sea_orm::Database::connect(&portal.database.url).await.unwrap();
     Migrator::down(&db, None).await.unwrap();
     Migrator::up(&db, None).await.unwrap();
     db.close().await.unwrap();

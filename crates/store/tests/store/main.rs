@@ -7,9 +7,14 @@ mod import_support;
 mod import_ways;
 #[cfg(test)]
 mod jobs;
+mod choices;
+#[cfg(test)]
+mod interrupted;
 mod overlap;
 mod records;
 mod sources;
+#[cfg(test)]
+mod schema;
 #[cfg(test)]
 mod support;
 mod undo;

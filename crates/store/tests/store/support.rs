@@ -20,7 +20,7 @@ pub(crate) struct Portal {
     pub(crate) store: Store,
     pub(crate) collection: i64,
     pub(crate) manager: Principal,
-    pub(crate) _database: Database,
+    pub(crate) database: Database,
 }
 
 impl Portal {
@@ -32,7 +32,7 @@ impl Portal {
             NewCollection { code: "SVH".into(), name: "Herbarium".into(), ..Default::default() };
         let collection = store.create_collection(new, now()).await.unwrap();
         let manager = person(&store, "manager", collection, Role::Manager).await;
-        Portal { store, collection, manager, _database: database }
+        Portal { store, collection, manager, database }
     }
 
     /// Loads records: a header and rows, cells separated by `|`.
@@ -148,7 +148,7 @@ fn staged(batch: &NewBatch, index: u32) -> Vec<StagedRow> {
         .map(|row| StagedRow {
             row,
             line: row + 1,
-            cells: vec![format!("A{row}"), format!("https://h/{row}.jpg")],
+            cells: vec![format!("A{row}"), format!("https://media.example.org/{row}.jpg")],
             ..StagedRow::default()
         })
         .collect()

@@ -13,7 +13,7 @@ use crate::run::say;
 /// Budgets in bytes after brotli: what the files have today and a little more, so that nothing grows
 /// unseen. They are to shrink: the goal is 150,000 for the worker and 450,000 for the pages' wasm.
 const BUDGETS: [(&str, u64); 5] = [
-    ("worker_wasm", 250_000),
+    ("worker_wasm", 245_000),
     ("app_wasm", 570_000),
     ("container_wasm", 400_000),
     ("app_js", 20_000),

@@ -20,7 +20,7 @@ pub(super) struct Package {
     /// Cargo's profile.
     profile: &'static str,
     /// What `wasm-opt` aims at.
-    optimise: &'static str,
+    optimise: &'static [&'static str],
     /// Features asked for.
     features: &'static [&'static str],
 }
@@ -32,7 +32,7 @@ impl Package {
             Site::Dev => "wasm-dev",
             Site::Release => "wasm-page",
         };
-        Package { name: "frontend", out: "vasculum", profile, optimise: "-Oz", features: &[] }
+        Package { name: "frontend", out: "vasculum", profile, optimise: &["-Oz"], features: &[] }
     }
 
     /// The worker: fast before all, also while developing (an unoptimised one would take minutes
@@ -42,7 +42,9 @@ impl Package {
             name: "batch_worker",
             out: "batch_worker",
             profile: "wasm-release",
-            optimise: "-O3",
+            // The compiler has inlined what is worth it. Functions that are merged into their only
+            // caller make that one so large that browsers take long to compile it well.
+            optimise: &["-Os", "--one-caller-inline-max-function-size=100"],
             features: &[],
         }
     }
@@ -53,7 +55,7 @@ impl Package {
             name: "sheet_container",
             out: "sheet_container",
             profile: "wasm-release",
-            optimise: "-Os",
+            optimise: &["-Os"],
             features: &[],
         }
     }
@@ -131,7 +133,10 @@ fn optimise(wasm_opt: &Path, package: &Package, wasm: &[u8]) -> Result<Vec<u8>> 
     must(
         program(
             wasm_opt,
-            std::iter::once(package.optimise)
+            package
+                .optimise
+                .iter()
+                .copied()
                 .chain(FEATURES)
                 .chain(["--strip-debug", "--strip-producers"]),
         )

@@ -71,6 +71,7 @@ pub(crate) fn check<'a>(
     }
 }
 
+#[inline(never)]
 fn check_closely<'a>(
     cell: &Cell<'a>,
     marks: Marks,
@@ -87,6 +88,8 @@ fn check_closely<'a>(
 }
 
 /// One sentence for what is no web address: the first that fits.
+#[cold]
+#[inline(never)]
 fn check_other(cell: &Cell<'_>, sink: &mut impl Sink) {
     let said = url_local_path::check(cell, sink)
         || url_surrounded::check(cell, sink)

@@ -33,6 +33,7 @@ pub(crate) fn is_ordinary(cell: &Cell<'_>) -> bool {
 }
 
 /// The rules for every text, whatever its field.
+#[inline(never)]
 pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
     text_outer_blanks::check(cell, sink);
     text_too_long::check(cell, sink);
@@ -48,6 +49,18 @@ pub(crate) fn check(cell: &Cell<'_>, sink: &mut impl Sink) {
 
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|b| matches!(b, b' '..=b'~'))
+}
+
+/// Whether the field's texts are of a kind of their own: see [`check_value`].
+pub(crate) fn has_own_rule(target: Target) -> bool {
+    matches!(
+        target,
+        Target::Created
+            | Target::Creator
+            | Target::CreatorUid
+            | Target::SortOccurrence
+            | Target::MediaMd5
+    )
 }
 
 /// The rules of a field's own kind of value.
