@@ -179,13 +179,10 @@ async fn find(Query(query): Query<BTreeMap<String, String>>) -> Json<Records> {
     Json(Records { records: if found { vec![label(0), label(1)] } else { Vec::new() } })
 }
 
-async fn record(Path(id): Path<Uuid>) -> Response {
-    let Some(at) = id.as_u128().checked_sub(RECORD.as_u128()).filter(|at| *at < 70) else {
-        return problem(404, "not-found", "No public record has this id.");
-    };
-    let at = at as usize;
+fn terms(at: usize) -> BTreeMap<String, String> {
+    let label = label(at);
     let terms = [
-        ("scientificName", label(at).scientific_name.as_str()),
+        ("scientificName", label.scientific_name.as_str()),
         ("scientificNameAuthorship", "Barratt ex Hook."),
         ("family", "Salicaceae"),
         ("identifiedBy", "E. Marsh"),
@@ -197,13 +194,22 @@ async fn record(Path(id): Path<Uuid>) -> Response {
         ("country", "United States"),
         ("stateProvince", "California"),
         ("county", "Plumas"),
-        ("catalogNumber", label(at).catalog_number.as_str()),
+        ("catalogNumber", label.catalog_number.as_str()),
         ("occurrenceID", "https://svh.example/specimen/00104417"),
         ("basisOfRecord", "PreservedSpecimen"),
         ("reproductiveCondition", "in fruit"),
         ("loanNumberOfOldLedger", "L-19"),
     ]
     .map(|(term, value)| (term.to_owned(), value.to_owned()));
+    BTreeMap::from(terms)
+}
+
+async fn record(Path(id): Path<Uuid>) -> Response {
+    let Some(at) = id.as_u128().checked_sub(RECORD.as_u128()).filter(|at| *at < 70) else {
+        return problem(404, "not-found", "No public record has this id.");
+    };
+    let at = at as usize;
+    let terms = terms(at);
     let mut media = vec![medium(at)];
     if at == 0 {
         media.push(Media {
@@ -221,7 +227,7 @@ async fn record(Path(id): Path<Uuid>) -> Response {
     Json(Record {
         label: label(at),
         collection_name: "Vascular Plants".to_owned(),
-        terms: BTreeMap::from(terms),
+        terms,
         withheld: if at == 0 {
             vec!["locality".to_owned(), "decimalLatitude".to_owned(), "decimalLongitude".to_owned()]
         } else {

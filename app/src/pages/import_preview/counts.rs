@@ -57,7 +57,7 @@ pub(super) fn counts(preview: &Preview, open: bool) -> AnyView {
         <section aria-label=text("ui-im-preview-counts")>
             <dl class="figures">{figures}</dl>
             {nothing}
-            <ul>{sentences}</ul>
+            <ul class="import-counts">{sentences}</ul>
         </section>
     }
     .into_any()

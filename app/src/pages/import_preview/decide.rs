@@ -22,35 +22,10 @@ pub(super) fn Decide(
     /// Counts the comparisons that were asked for here.
     rounds: RwSignal<u32>,
 ) -> impl IntoView {
-    let client = use_client();
-    let navigate = use_navigate();
     let id = batch.id;
     let confirmed = RwSignal::new(false);
-    let again_client = client.clone();
-    let write = Action::new(move |confirmed: &bool| {
-        let (client, navigate, confirmed) = (client.clone(), navigate.clone(), *confirmed);
-        async move {
-            match client.commit_import(id, confirmed).await {
-                Ok(_) => {
-                    forget_draft(id);
-                    navigate(&paths::batch(id), NavigateOptions::default());
-                }
-                Err(error) => failure.set(Some(error)),
-            }
-        }
-    });
-    let compare = Action::new(move |(): &()| {
-        let client = again_client.clone();
-        async move {
-            match client.start_preview(id, true).await {
-                Ok(now) => {
-                    preview.set(Some(now));
-                    rounds.update(|rounds| *rounds = rounds.wrapping_add(1));
-                }
-                Err(error) => failure.set(Some(error)),
-            }
-        }
-    });
+    let write = writing(id, failure);
+    let compare = comparing(id, preview, rounds, failure);
     let busy = write.pending();
     let held = Memo::new(move |_| preview.read().as_ref().and_then(|it| it.held.clone()));
     let done = Memo::new(move |_| preview.read().as_ref().is_some_and(|it| it.done));
@@ -85,6 +60,46 @@ pub(super) fn Decide(
         <p class="soft">{text("ui-im-import-undo")}</p>
     }
     .into_any()
+}
+
+/// Writes the import and goes where its outcome is told.
+fn writing(id: Uuid, failure: RwSignal<Option<ClientError>>) -> Action<bool, ()> {
+    let client = use_client();
+    let navigate = use_navigate();
+    Action::new(move |confirmed: &bool| {
+        let (client, navigate, confirmed) = (client.clone(), navigate.clone(), *confirmed);
+        async move {
+            match client.commit_import(id, confirmed).await {
+                Ok(_) => {
+                    forget_draft(id);
+                    navigate(&paths::batch(id), NavigateOptions::default());
+                }
+                Err(error) => failure.set(Some(error)),
+            }
+        }
+    })
+}
+
+/// Has the batch compared anew.
+fn comparing(
+    id: Uuid,
+    preview: RwSignal<Option<Preview>>,
+    rounds: RwSignal<u32>,
+    failure: RwSignal<Option<ClientError>>,
+) -> Action<(), ()> {
+    let client = use_client();
+    Action::new(move |(): &()| {
+        let client = client.clone();
+        async move {
+            match client.start_preview(id, true).await {
+                Ok(now) => {
+                    preview.set(Some(now));
+                    rounds.update(|rounds| *rounds = rounds.wrapping_add(1));
+                }
+                Err(error) => failure.set(Some(error)),
+            }
+        }
+    })
 }
 
 /// The draft goes in its own time: the page does not wait for the browser's store.

@@ -4,6 +4,7 @@
 use dwc_terms::date::Evidence;
 use media_batch::mapping::ColumnMapping;
 use media_batch::session::protocol::{FindingGroup, RowView};
+use media_batch::target::Target;
 
 /// Examples of one reading: enough to judge, few enough to read.
 pub const EXAMPLES: usize = 3;
@@ -42,7 +43,7 @@ pub fn observe(evidence: &mut Evidence, rows: &[RowView], columns: &[ColumnMappi
         .iter()
         .enumerate()
         .filter(|(_, column)| {
-            let field = column.target.and_then(|target| target.field());
+            let field = column.target.and_then(Target::field);
             field.is_some_and(|field| field.kind() == dwc_terms::field::Kind::Date)
         })
         .map(|(index, _)| index)

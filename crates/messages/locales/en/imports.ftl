@@ -231,8 +231,8 @@ ui-im-count-determinations = { $count ->
    *[other] { $shown } determinations are added.
 }
 ui-im-count-gone = { $count ->
-    [one] One record of this source is not in the file.
-   *[other] { $shown } records of this source are not in the file.
+    [one] One record of this source is not in the file; it stays, unless you chose to withdraw such records.
+   *[other] { $shown } records of this source are not in the file; they stay, unless you chose to withdraw such records.
 }
 ui-im-held-title = Please look twice.
 ui-im-held = This import looks unusual.

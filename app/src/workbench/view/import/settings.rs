@@ -109,8 +109,8 @@ fn presets(bench: Bench) -> AnyView {
                 move || choices.with(|choices| choices.preset == preset),
                 move || {
                     bench.choose(|choices| {
-                        *choices = Choices { by_hand: true, ..Choices::of(preset) }
-                    })
+                        *choices = Choices { by_hand: true, ..Choices::of(preset) };
+                    });
                 },
             )
         })

@@ -12,6 +12,9 @@ use crate::workbench::logic::roving::Place;
 use crate::workbench::logic::targets::{self, Group};
 use crate::workbench::logic::words;
 
+/// Fields that a page key walks over: about what is seen at once.
+const PAGE: usize = 10;
+
 /// The button in a column's header.
 pub(in crate::workbench::view) fn chooser(
     bench: Bench,
@@ -126,27 +129,7 @@ fn list(bench: Bench) -> AnyView {
         active.set(usize::from(!text.trim().is_empty()));
         search.set(text);
     };
-    let pressed = move |event: web_sys::KeyboardEvent| {
-        let last = flat.with_untracked(|all| all.len().saturating_sub(1));
-        let here = active.get_untracked().min(last);
-        let next = match event.key().as_str() {
-            "ArrowDown" => here.saturating_add(1).min(last),
-            "ArrowUp" => here.saturating_sub(1),
-            "PageDown" => here.saturating_add(10).min(last),
-            "PageUp" => here.saturating_sub(10),
-            "Enter" => {
-                event.prevent_default();
-                if let Some(target) = flat.with_untracked(|all| all.get(here).copied()) {
-                    take(bench, target);
-                }
-                return;
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        active.set(next);
-        dom::into_sight(&option_id(next));
-    };
+    let pressed = move |event: web_sys::KeyboardEvent| walk(bench, &event, flat, active);
     view! {
         <input
             type="search"
@@ -174,6 +157,34 @@ fn list(bench: Bench) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Arrows walk the list, Enter takes what is marked.
+fn walk(
+    bench: Bench,
+    event: &web_sys::KeyboardEvent,
+    flat: Memo<Vec<Option<Target>>>,
+    active: RwSignal<usize>,
+) {
+    let last = flat.with_untracked(|all| all.len().saturating_sub(1));
+    let here = active.get_untracked().min(last);
+    let next = match event.key().as_str() {
+        "ArrowDown" => here.saturating_add(1).min(last),
+        "ArrowUp" => here.saturating_sub(1),
+        "PageDown" => here.saturating_add(PAGE).min(last),
+        "PageUp" => here.saturating_sub(PAGE),
+        "Enter" => {
+            event.prevent_default();
+            if let Some(target) = flat.with_untracked(|all| all.get(here).copied()) {
+                take(bench, target);
+            }
+            return;
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    active.set(next);
+    dom::into_sight(&option_id(next));
 }
 
 fn option_id(index: usize) -> String {
