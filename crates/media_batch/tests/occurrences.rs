@@ -2,7 +2,6 @@
 
 #![expect(
     clippy::panic,
-    clippy::unwrap_used,
     reason = "a helper of a test that cannot go on has failed the test"
 )]
 
