@@ -27,11 +27,20 @@ export class Import extends Workbench {
     await this.compare.click();
     await this.page.getByRole("dialog").getByRole("button", { name: "Compare with the collection" }).click();
     await this.page.waitForURL(/\/preview$/, { timeout: 30_000 });
-    await expect(this.page.getByRole("button", { name: /^Import/ })).toBeEnabled({ timeout: 20_000 });
+    await expect(this.page.getByRole("navigation", { name: "Show rows by outcome" })).toBeVisible({
+      timeout: 20_000,
+    });
   }
 
-  /** Writes what the preview says and waits for the outcome's page. */
+  /** Columns out of sight are not on the page: scrolls to the last ones. */
+  async toTheRight(): Promise<void> {
+    await this.grid.evaluate((grid) => grid.scrollTo({ left: grid.scrollWidth }));
+  }
+
+  /** Writes what the preview says, even where it is held, and waits for the outcome's page. */
   async write(): Promise<void> {
+    const held = this.page.getByRole("checkbox", { name: "I have looked, and it is meant so" });
+    if (await held.isVisible()) await held.check();
     await this.page.getByRole("button", { name: /^Import/ }).click();
     await this.page.waitForURL(/\/batches\/[0-9a-f-]+$/, { timeout: 30_000 });
   }

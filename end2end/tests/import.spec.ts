@@ -42,7 +42,7 @@ test("records go from drop to their pages and back by Undo", async ({ managerPag
   await page.getByRole("region", { name: "Does the day or the month come first?" })
     .getByRole("button", { name: /^Day first/ }).click();
   await expect(page.getByRole("region", { name: /^Does the day/ })).toHaveCount(0);
-  await expect(bench.findings.getByText("3 April 1999")).toBeVisible();
+  await expect(bench.findings.getByText("3 April 1999").first()).toBeVisible();
   await page.getByRole("button", { name: "Accept everything that is readable" }).click();
   await expect(bench.findings.getByRole("button", { name: "Take back" }).first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Accept everything that is readable" })).toHaveCount(0);
@@ -52,6 +52,8 @@ test("records go from drop to their pages and back by Undo", async ({ managerPag
   await expect(bench.outcome("changed")).toHaveText("1 changed");
   await expectAccessible(page);
   await picture(page, "import-preview");
+  await expect(page.getByText("Please look twice.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Import/ })).toBeDisabled();
   await bench.outcome("changed").click();
   await expect(page.getByRole("table").getByText("Changed by an import")).toBeVisible();
   await expect(page.getByRole("table").getByRole("row")).toHaveCount(2);
@@ -124,6 +126,7 @@ test("settings and fields are chosen by keyboard", async ({ managerPage: page, p
   await bench.undo.click();
   await expect(page.getByText(/blank cells erase/)).toHaveCount(0);
 
+  await bench.toTheRight();
   const chooser = page.getByRole("button", { name: /shelf of the cabinet.*not imported/ });
   await chooser.focus();
   await page.keyboard.press("Enter");
@@ -141,6 +144,7 @@ test("the pieces of a cell of media are seen while it is typed", async ({ manage
   const bench = new Import(page);
   await bench.open(HERBARIUM.code);
   await bench.take(recordSheet(portal, "pieces.csv", 8));
+  await bench.toTheRight();
   await bench.cell(1, 8).click();
   const pieces = bench.details.getByRole("region", { name: "Pieces of this cell" });
   await expect(pieces.getByRole("listitem")).toHaveCount(3);

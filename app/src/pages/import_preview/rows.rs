@@ -140,7 +140,7 @@ fn table(rows: RwSignal<Vec<PreviewRow>>) -> AnyView {
         return view! { <p class="empty">{text("ui-im-rows-empty")}</p> }.into_any();
     }
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=text("ui-im-rows-title")>
+        <div class="scroll" tabindex="0" role="region" aria-label=text("ui-outcomes-table")>
             <table class="table import-rows">
                 <thead>
                     <tr>

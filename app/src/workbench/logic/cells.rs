@@ -145,7 +145,8 @@ fn record_note(row: &RowView, label: Option<&RecordLabel>) -> (Mark, String) {
 }
 
 /// Whether the row makes its record.
-fn is_created(row: &RowView) -> bool {
+#[must_use]
+pub fn is_created(row: &RowView) -> bool {
     row.findings.iter().any(|finding| finding.rule == Rule::RecordWillBeCreated.code())
 }
 

@@ -19,6 +19,10 @@ pub(super) fn record(bench: Bench, row: &RowView) -> AnyView {
             None => ().into_any(),
         },
         Resolution::Ambiguous => candidates(bench, row),
+        // The finding says that the record will be made; only a likely slip adds to that.
+        Resolution::NotFound if cells::is_created(row) && row.near_misses.is_empty() => {
+            ().into_any()
+        }
         Resolution::NotFound => near_misses(bench, row),
         Resolution::Contradicting => sentence("ui-wb-record-contradicting-help"),
         Resolution::NoIdentifier | Resolution::Unknown => ().into_any(),

@@ -37,18 +37,18 @@ pub(in crate::workbench::view) fn bar(bench: Bench) -> Option<AnyView> {
                     >
                         {words::text("ui-im-bar-change")}
                     </button>
-                </p>
                 {move || {
                     let count = u32::try_from(unmapped.get()).unwrap_or(u32::MAX);
                     (count > 0)
                         .then(|| {
                             view! {
-                                <p class="wb-import-unmapped">
-                                    {words::counted("ui-im-unmapped", count)}
-                                </p>
+                                <span class="wb-import-unmapped">
+                                    " " {words::counted("ui-im-unmapped", count)}
+                                </span>
                             }
                         })
                 }}
+                </p>
                 {questions::questions(bench)}
             </div>
         }

@@ -35,7 +35,9 @@ fn argument(group: &FindingGroup, wanted: &str) -> String {
 fn day_month(bench: Bench, group: FindingGroup) -> AnyView {
     let evidence = LocalResource::new(move || bench.evidence());
     let said = move || {
-        evidence.get().map(|found| {
+        // Nothing else to go by is no evidence.
+        let told = evidence.get().filter(|found| found.day_first + found.month_first > 0);
+        told.map(|found| {
             let number = |count: u64| words::number(count);
             words::with(
                 "ui-im-ask-dates-evidence",
@@ -65,7 +67,7 @@ fn day_month(bench: Bench, group: FindingGroup) -> AnyView {
     question(
         "ui-im-ask-dates-title",
         sentence,
-        view! { <p>{said}</p> }.into_any(),
+        (move || said().map(|said| view! { <p>{said}</p> })).into_any(),
         buttons,
         bench,
         group.rule,
