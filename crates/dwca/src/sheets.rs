@@ -100,7 +100,8 @@ impl<F: Files> Archive<F> {
     fn written(&mut self, id: PartId, key: &str) -> Result<(SheetFile, RowsRead), ArchiveError> {
         let Some(part) = self.part(id) else { return Ok(Default::default()) };
         let mut writer = Csv::default();
-        let headers: Vec<String> = part.fields.iter().map(|field| header(part, &field.term)).collect();
+        let headers: Vec<String> =
+            part.fields.iter().map(|field| header(part, &field.term)).collect();
         writer.row(std::iter::once(key).chain(headers.iter().map(String::as_str)));
         let mut sheet = named(part);
         let mut too_large = false;

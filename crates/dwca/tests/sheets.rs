@@ -51,10 +51,7 @@ fn a_core_and_its_extensions_come_as_plain_csv() {
     let sheets = sheets(&[
         ("meta.xml", META.as_bytes()),
         ("occurrence.txt", b"id\tcatalogNumber\tlocality\n7\tA1\tMal\xe1, \"S\xfcd\"\n8\tA2\t\n"),
-        (
-            "multimedia.csv",
-            b"identifier,creator,coreid\nhttps://example.org/a.jpg,\"Kim, R.\",7\n",
-        ),
+        ("multimedia.csv", b"identifier,creator,coreid\nhttps://example.org/a.jpg,\"Kim, R.\",7\n"),
         ("identification.csv", b"coreid,name,by\n8,Quercus alba,Kim\n"),
     ]);
     assert_eq!(

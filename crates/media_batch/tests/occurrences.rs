@@ -1,10 +1,6 @@
 //! A sheet of records under a person's hands: mapping, readings and their acceptance, keys, media.
 
-#![expect(
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a helper of a test that cannot go on has failed the test"
-)]
+#![expect(clippy::panic, reason = "a helper of a test that cannot go on has failed the test")]
 
 use std::borrow::Cow;
 

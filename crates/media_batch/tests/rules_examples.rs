@@ -3,14 +3,17 @@
 
 use std::borrow::Cow;
 
-use media_batch::check::{CheckContext, CheckRow, Checker, Finding};
+use media_batch::check::{CheckContext, CheckRow, Finding, RowChecker};
+use media_batch::job::Job;
 use media_batch::reading::RowShape;
 use media_batch::rule::{Family, Mend, Rule};
 use media_batch::rules::examples::{EXAMPLES, Example, example_of};
 use media_batch::target::Target;
 
 fn check(targets: &[Option<Target>], cells: &[Cow<'_, str>]) -> Vec<Finding> {
-    let checker = Checker::new(targets, CheckContext::default());
+    let records = targets.iter().any(|target| matches!(target, Some(Target::Term(_))));
+    let job = if records { Job::Occurrences } else { Job::Media };
+    let checker = RowChecker::new(targets, CheckContext { job, ..CheckContext::default() });
     let unusual_bytes = cells.iter().any(|cell| cell.bytes().any(|b| !(b' '..=b'~').contains(&b)));
     let shape = RowShape { unusual_bytes, ..RowShape::default() };
     let mut findings = Vec::new();
@@ -25,7 +28,7 @@ fn parts(example: &Example) -> (Vec<Option<Target>>, Vec<Cow<'static, str>>) {
 /// Rules raised while reading, mapping, resolving, comparing rows, or on the server.
 fn is_raised_elsewhere(rule: Rule) -> bool {
     matches!(rule.family(), Family::Reading | Family::Mapping | Family::Record)
-        || rule == Rule::IdentifierNumberCell
+        || matches!(rule, Rule::IdentifierNumberCell | Rule::ExtensionMediaRefused)
 }
 
 #[test]

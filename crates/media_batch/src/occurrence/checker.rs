@@ -109,6 +109,7 @@ impl OccurrenceChecker {
         super::numbers::read(&row, &mut out);
         let point = super::places::read(&row, &mut out);
         super::countries::read(&row, point, &mut out);
+        super::words::read(&row, &mut out);
         merge::read(&row, &mut out);
         media::remark(&row, self.own_origin.as_deref(), &mut out);
         minimum::check(&row, &mut out);

@@ -81,8 +81,8 @@ fn bound(row: &Row<'_>, cell: &Cell<'_>, fields: &Fields, out: &mut RowReading) 
         return None;
     };
     let number = if cell.target.field() == Some(fields.max) { metres.max } else { metres.min };
-    out.read_as(row, rule_of(&reading), cell, number.to_string());
-    row.import.accepts(rule_of(&reading)).then_some(number)
+    out.read_as(row, Rule::HeightRead, cell, number.to_string());
+    row.import.accepts(Rule::HeightRead).then_some(number)
 }
 
 /// A number as Darwin Core writes it.
@@ -91,10 +91,6 @@ pub(super) fn plain(row: &Row<'_>, text: &str) -> Option<f64> {
         return None;
     }
     text.parse::<f64>().ok().filter(|number| number.is_finite())
-}
-
-fn rule_of(reading: &Interpretation<'_, Metres>) -> Rule {
-    if reading.has(Code::UnitAssumed) { Rule::UnitAssumed } else { Rule::HeightRead }
 }
 
 fn refuse(
@@ -136,10 +132,9 @@ fn from_words(row: &Row<'_>, fields: &Fields, out: &mut RowReading) {
         }
         return;
     };
-    let rule = rule_of(&reading);
     let detail = Detail::with([("value", shown(&text)), ("meaning", metres.to_string())]);
-    out.remark(rule, &cell, detail);
-    if row.import.accepts(rule) {
+    out.remark(Rule::HeightRead, &cell, detail);
+    if row.import.accepts(Rule::HeightRead) {
         out.set(fields.min, metres.min.to_string());
         if metres.max > metres.min {
             out.set(fields.max, metres.max.to_string());

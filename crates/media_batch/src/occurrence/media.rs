@@ -30,7 +30,7 @@ pub(super) fn of_row(row: &Row<'_>, own_origin: Option<&str>) -> FoundMedia {
     for piece in split(cell.text) {
         match piece.kind {
             PieceKind::Medium(_) | PieceKind::Page { .. } => {
-                take(&checker, &piece.text, &mut found)
+                take(&checker, &piece.text, &mut found);
             }
             PieceKind::Repeat { .. } => {}
             PieceKind::FreeText => found.words.push(piece.text.into_owned()),

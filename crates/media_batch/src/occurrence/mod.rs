@@ -26,6 +26,8 @@ mod parts;
 mod places;
 #[cfg(feature = "occurrences")]
 mod reading;
+#[cfg(feature = "occurrences")]
+mod words;
 
 #[cfg(feature = "occurrences")]
 pub use checker::OccurrenceChecker;

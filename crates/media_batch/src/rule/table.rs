@@ -296,8 +296,6 @@ rules! {
     HeightOutOfRange = "height-out-of-range", Error, Place, Nothing, ["value", "first", "second"];
     /// The lower bound is above the upper.
     HeightReversed = "height-reversed", Error, Place, Nothing, ["first", "second"];
-    /// A height, depth or distance without its unit.
-    UnitAssumed = "unit-assumed", Warning, Place, Accept, ["value", "meaning"];
     /// A country's code or another name of it.
     CountryRead = "country-read", Warning, Place, Accept, ["value", "meaning"];
     /// The abbreviation of a state or province.
@@ -314,8 +312,6 @@ rules! {
     SecurityUnknown = "security-unknown", Error, Record, Nothing, ["value"];
     /// The record's protection is locked: it stays as it is.
     SecurityLocked = "security-locked", Note, Record, Nothing, [];
-    /// A name with its author, qualifier or rank, read in parts.
-    NameRead = "name-read", Warning, Name, Accept, ["value", "meaning"];
     /// A placeholder or note where a name belongs.
     NameNotAName = "name-not-a-name", Warning, Name, Nothing, ["value"];
     /// The rank says cultivar, and no cultivar is named.
@@ -324,8 +320,6 @@ rules! {
     NothingIdentifies = "nothing-identifies", Error, Record, Nothing, [];
     /// Another row of the file has the same key.
     KeyRepeated = "key-repeated", Error, Record, Nothing, ["value", "row"];
-    /// A new record would have a catalog number that another record has.
-    CatalogNumberTaken = "catalog-number-taken", Warning, Record, Nothing, ["value"];
     /// Media of the row that the rules refuse.
     MediaRefused = "media-refused", Warning, Address, Nothing, ["count", "value"];
     /// Media in an archive's extension that the rules refuse.

@@ -1,6 +1,8 @@
 //! One example for every rule that looks at rows: tests, documentation and help show the same.
 
 use crate::rule::Rule;
+use dwc_terms::Field;
+
 use crate::target::Target::{self, *};
 
 /// The cells of a row that has the finding (beside others, perhaps).
@@ -99,6 +101,69 @@ pub const EXAMPLES: &[Example] = &[
     example(
         Rule::HashValueInvalid,
         &[(HashFunction, "MD5"), (HashValue, "d41d8cd98f00b204e9800998ecf8427")],
+    ),
+    // Records of an import.
+    example(Rule::DateRead, &[(Term(Field::EventDate), "5 May 1999")]),
+    example(Rule::DateSerial, &[(Term(Field::EventDate), "43891")]),
+    example(Rule::DateTwoDigitYear, &[(Term(Field::EventDate), "12.iv.87")]),
+    example(Rule::DateApproximate, &[(Term(Field::EventDate), "ca. 1950")]),
+    example(Rule::DateUnlikely, &[(Term(Field::EventDate), "1492-01-01")]),
+    example(
+        Rule::DatePartsDisagree,
+        &[(Term(Field::EventDate), "1999-05-04"), (Term(Field::Year), "1989")],
+    ),
+    example(
+        Rule::CoordinatesRead,
+        &[(Term(Field::VerbatimCoordinates), "34°25'12\"N 113°43'30\"W")],
+    ),
+    example(
+        Rule::CoordinatesNotUnderstood,
+        &[(Term(Field::DecimalLatitude), "34° 75' N"), (Term(Field::DecimalLongitude), "113° W")],
+    ),
+    example(
+        Rule::CoordinatesOutOfRange,
+        &[(Term(Field::DecimalLatitude), "3442.5"), (Term(Field::DecimalLongitude), "-113.7")],
+    ),
+    example(
+        Rule::CoordinatesZero,
+        &[(Term(Field::DecimalLatitude), "0"), (Term(Field::DecimalLongitude), "0")],
+    ),
+    example(Rule::CoordinatesHalf, &[(Term(Field::DecimalLatitude), "34.42")]),
+    example(
+        Rule::CoordinatesOutsideCountry,
+        &[
+            (Term(Field::DecimalLatitude), "19.4"),
+            (Term(Field::DecimalLongitude), "99.1"),
+            (Term(Field::Country), "Mexico"),
+        ],
+    ),
+    example(Rule::HemisphereMissing, &[(Term(Field::VerbatimCoordinates), "34.50000 112.30000")]),
+    example(Rule::GridNotConverted, &[(Term(Field::TrsTownship), "6S")]),
+    example(Rule::HeightRead, &[(Term(Field::VerbatimElevation), "1,000-2,000 ft")]),
+    example(Rule::HeightNotUnderstood, &[(Term(Field::MinimumElevationInMeters), "high")]),
+    example(Rule::HeightOutOfRange, &[(Term(Field::MinimumElevationInMeters), "12000")]),
+    example(
+        Rule::HeightReversed,
+        &[
+            (Term(Field::MinimumElevationInMeters), "900"),
+            (Term(Field::MaximumElevationInMeters), "300"),
+        ],
+    ),
+    example(Rule::CountryRead, &[(Term(Field::Country), "USA")]),
+    example(
+        Rule::StateRead,
+        &[(Term(Field::Country), "United States"), (Term(Field::StateProvince), "AZ")],
+    ),
+    example(Rule::NumberRead, &[(Term(Field::CoordinatePrecision), "1,234.5")]),
+    example(Rule::NumberAmbiguous, &[(Term(Field::SampleSizeValue), "1,200")]),
+    example(Rule::NumberNotUnderstood, &[(Term(Field::SampleSizeValue), "many")]),
+    example(Rule::ValueUnknown, &[(Term(Field::BasisOfRecord), "Preserved Specimen")]),
+    example(Rule::NameNotAName, &[(Term(Field::ScientificName), "unknown")]),
+    example(Rule::CultivarMissing, &[(Term(Field::TaxonRank), "cultivar")]),
+    example(Rule::MediaRefused, &[(Term(Field::AssociatedMedia), "C:\\photos\\leaf.jpg")]),
+    example(
+        Rule::MediaNotAnAddress,
+        &[(Term(Field::AssociatedMedia), "https://example.org/a.jpg; leaf detail")],
     ),
 ];
 

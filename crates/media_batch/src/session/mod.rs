@@ -79,6 +79,7 @@ pub struct Session {
     history: History,
     text_cache: TextCache,
     records: u32,
+    #[cfg(feature = "occurrences")]
     parts: Vec<parts::Part>,
     archive_groups: Vec<protocol::FindingGroup>,
     part: Option<String>,

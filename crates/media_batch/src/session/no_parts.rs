@@ -4,9 +4,6 @@ use super::Session;
 use super::protocol::{PartRowView, PartSummary};
 use super::send::PartRow;
 
-/// There are none.
-pub(super) enum Part {}
-
 impl Session {
     pub(super) fn part_summaries(&self) -> Vec<PartSummary> {
         Vec::new()

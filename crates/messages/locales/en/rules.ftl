@@ -730,16 +730,6 @@ rule-height-reversed-title = Bounds in the wrong order
 rule-height-reversed-why = A range goes from the lower to the higher.
 rule-height-reversed-advice = Exchange the two cells.
 
-rule-unit-assumed = “{ $value }” has no unit; it is read as { $meaning }.
-rule-unit-assumed-title = Units that are missing
-rule-unit-assumed-why = Feet and metres differ by a factor of three.
-rule-unit-assumed-advice = Accept only if the whole column is in metres.
-rule-unit-assumed-fix =
-    { $count ->
-        [one] It is in metres
-       *[other] All { $count } are in metres
-    }
-
 rule-country-read = “{ $value }” is read as { $meaning }.
 rule-country-read-title = Names of countries
 rule-country-read-why = One country under several names is found only in part.
@@ -800,16 +790,6 @@ rule-security-locked-title = Locked protection
 rule-security-locked-why = Somebody locked it with a reason. A file does not open it.
 rule-security-locked-advice = Unlock it on the record’s page if the reason is gone.
 
-rule-name-read = “{ $value }” is read as { $meaning }.
-rule-name-read-title = Names read in parts
-rule-name-read-why = Name, author, qualifier and rank are searched apart. Your own text is kept beside them.
-rule-name-read-advice = Look at some of them and accept.
-rule-name-read-fix =
-    { $count ->
-        [one] Accept the parts
-       *[other] Accept all { $count }
-    }
-
 rule-name-not-a-name = “{ $value }” is not a scientific name.
 rule-name-not-a-name-title = Not a name
 rule-name-not-a-name-why = It is kept as it stands, and is not joined to any taxon.
@@ -829,11 +809,6 @@ rule-key-repeated = “{ $value }” stands in row { $row } too.
 rule-key-repeated-title = The same key twice
 rule-key-repeated-why = Two rows for one record would overwrite each other.
 rule-key-repeated-advice = Keep the right one and leave the other out.
-
-rule-catalog-number-taken = Another record has the catalog number “{ $value }” already.
-rule-catalog-number-taken-title = Catalog number in use
-rule-catalog-number-taken-why = The row has another key, so it would become a second record with the same number.
-rule-catalog-number-taken-advice = Match by catalog number if it is the same specimen.
 
 rule-media-refused =
     { $count ->

@@ -30,6 +30,15 @@ const NEVER_ERASED: [&str; 6] = [
     OTHER_NUMBERS,
 ];
 
+/// Terms that say one thing together. Where a record keeps its own of one of them, filling the blank
+/// others from the file would make it contradict itself.
+const TOGETHER: [&[&str]; 4] = [
+    &["eventDate", "eventDate2", "verbatimEventDate", "year", "month", "day"],
+    &["country", "countryCode"],
+    &["decimalLatitude", "decimalLongitude", "geodeticDatum", "verbatimCoordinates"],
+    &["minimumElevationInMeters", "maximumElevationInMeters", "verbatimElevation"],
+];
+
 /// How rows are compared with records.
 #[derive(Clone, Debug)]
 pub(crate) struct Rules {
@@ -99,11 +108,39 @@ pub(crate) fn compare(
             None => compared.after.clear(place),
         }
     }
+    if rules.mode == ImportMode::FillBlanks {
+        keep_together(before, terms, &mut compared);
+    }
     if rules.mode == ImportMode::ReplaceRecord {
         erase_others(before, terms, rules, locked, &mut compared);
     }
     adopt(before, source_key, rules.source, &mut compared);
     Ok(compared)
+}
+
+/// Takes back what was filled in beside a term that the record keeps.
+fn keep_together(before: &Columns, terms: &[Term<'_>], compared: &mut Compared) {
+    let kept: Vec<&[&str]> = TOGETHER
+        .into_iter()
+        .filter(|group| {
+            compared.changes.iter().any(|it| it.kept && group.contains(&it.term.as_str()))
+        })
+        .collect();
+    for (place, _) in terms {
+        let name = place.name();
+        if !kept.iter().any(|group| group.contains(&name)) {
+            continue;
+        }
+        for change in &mut compared.changes {
+            change.kept |= change.term == name;
+        }
+        match before.get(place) {
+            Some(own) => {
+                compared.after.set(place, &own);
+            }
+            None => compared.after.clear(place),
+        }
+    }
 }
 
 /// The values of a new record.
@@ -275,6 +312,35 @@ mod tests {
         assert_eq!(changes, expected);
         assert_eq!(after.security, 1);
         assert_eq!(after.text("occurrenceID"), Some("o:1"));
+    }
+
+    #[test]
+    fn blanks_beside_a_kept_term_of_the_same_thing_stay_blank() {
+        let before = columns(&[("country", "Peru"), ("eventDate", "1999-05-05")]);
+        let row = [
+            ("country", Some("Chile")),
+            ("countryCode", Some("CL")),
+            ("eventDate", Some("1987-05-17")),
+            ("verbatimEventDate", Some("17 May 1987")),
+            ("year", Some("1987")),
+            ("habitat", Some("wood")),
+        ];
+        let (after, changes, _) = run(&before, ImportMode::FillBlanks, &row).unwrap();
+        assert_eq!(
+            changes,
+            [
+                "country Peru>Chile kept",
+                "countryCode ->CL kept",
+                "eventDate 1999-05-05>1987-05-17 kept",
+                "verbatimEventDate ->17 May 1987 kept",
+                "year ->1987 kept",
+                "habitat ->wood",
+            ]
+        );
+        for term in ["countryCode", "verbatimEventDate", "year"] {
+            assert_eq!(after.get(&Place::of(term)), None, "{term}");
+        }
+        assert_eq!(after.get(&Place::of("habitat")).as_deref(), Some("wood"));
     }
 
     #[rstest]

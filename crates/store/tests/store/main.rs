@@ -1,20 +1,20 @@
 //! The store on both databases: each test is written once and runs on SQLite and on PostgreSQL.
 
 mod batches;
+mod choices;
 mod import_rows;
 #[cfg(test)]
 mod import_support;
 mod import_ways;
 #[cfg(test)]
-mod jobs;
-mod choices;
-#[cfg(test)]
 mod interrupted;
+#[cfg(test)]
+mod jobs;
 mod overlap;
 mod records;
-mod sources;
 #[cfg(test)]
 mod schema;
+mod sources;
 #[cfg(test)]
 mod support;
 mod undo;

@@ -72,10 +72,8 @@ pub(crate) fn site(kind: Site) -> Result<Manifest> {
         let container = assets.add_bound(&container)?;
         let importer = assets.add_bound(&importer)?;
         let archive = assets.add_bound(&archive)?;
-        let entry = entry_of(
-            "worker.js",
-            &[("batch_worker", &worker), ("sheet_container", &container)],
-        )?;
+        let entry =
+            entry_of("worker.js", &[("batch_worker", &worker), ("sheet_container", &container)])?;
         let import_entry = entry_of(
             "import_worker.js",
             &[

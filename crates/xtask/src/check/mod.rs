@@ -10,7 +10,7 @@ use crate::run::{cargo, must, say, status};
 use crate::setup::{self, WASM_TARGET};
 
 /// Packages for the browser, each checked alone: together they would unify leptos' features.
-const BROWSER: [&str; 3] = ["frontend", "batch_worker", "sheet_container"];
+const BROWSER: [&str; 4] = ["frontend", "batch_worker", "sheet_container", "dwca"];
 
 /// Everything.
 pub(crate) fn run() -> Result<()> {
