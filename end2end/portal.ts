@@ -12,7 +12,8 @@ export interface Portal {
   user: string;
   password: string;
   /** A further collection of the manager, with the records of a sheet. */
-  addCollection(code: string, name: string, records: string): void;
+  /** A collection of the manager's; empty without a sheet of records. */
+  addCollection(code: string, name: string, records?: string): void;
   stop(): Promise<void>;
 }
 
@@ -66,11 +67,11 @@ export async function startPortal(): Promise<Portal> {
   ], { stdio: ["ignore", "ignore", "inherit"] });
   const admin = (...args: string[]) =>
     execFileSync(needed("VASCULUM_BIN"), args, { env, encoding: "utf8" });
-  const addCollection = (code: string, name: string, records: string) => {
+  const addCollection = (code: string, name: string, records?: string) => {
     admin("admin", "create-collection", "--code", code, "--name", name,
       "--institution", "Sierra Verde Institute", "--description", "Fictional", "--contact", "a@b.example");
     admin("admin", "grant", "--user", "manager", "--collection", code, "--role", "manager");
-    admin("admin", "load-records", "--collection", code, records);
+    if (records) admin("admin", "load-records", "--collection", code, records);
   };
   admin("migrate");
   const said = admin("admin", "create-user", "--name", "manager", "--display-name", "Test manager",
