@@ -14,7 +14,7 @@
 
 mod archive;
 #[cfg(target_arch = "wasm32")]
-mod browser;
+pub mod browser;
 pub mod check;
 pub mod eml;
 mod error;
