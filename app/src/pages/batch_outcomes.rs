@@ -165,14 +165,16 @@ fn line(row: OutcomeRow, kind: &str) -> impl IntoView + use<> {
         Some(address) => view! { <a href=address rel="external nofollow">{row.url}</a> }.into_any(),
         None => row.url.into_any(),
     };
-    let links = row
-        .links
+    // Several media of a row are on one record, which is named once.
+    let mut records: Vec<uuid::Uuid> = row.links.iter().map(|link| link.record).collect();
+    records.dedup();
+    let links = records
         .into_iter()
         .enumerate()
-        .map(|(at, link)| {
+        .map(|(at, record)| {
             let name = text("ui-open-record");
             let name = if at == 0 { name } else { format!("{name} {}", at + 1) };
-            view! { <a class="block" href=paths::record(link.record)>{name}</a> }
+            view! { <a class="block" href=paths::record(record)>{name}</a> }
         })
         .collect_view();
     view! {

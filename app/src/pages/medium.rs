@@ -77,9 +77,10 @@ fn term(name: String, value: String) -> AnyView {
     view! { <div><dt>{name}</dt><dd>{linked(value)}</dd></div> }.into_any()
 }
 
-/// A value; an address leads to what it names.
+/// A value; an address leads to what it names. Several in one text are no address.
 pub(crate) fn linked(value: String) -> AnyView {
-    match web_address(&value).filter(|address| address.starts_with("http")) {
+    let several = value.trim().contains(char::is_whitespace);
+    match web_address(&value).filter(|address| address.starts_with("http") && !several) {
         Some(address) => view! { <a href=address rel="external nofollow">{value}</a> }.into_any(),
         None => value.into_any(),
     }

@@ -274,7 +274,7 @@ ui-im-row-media-failed = { $count ->
 }
 
 # The outcome of an import
-ui-im-done-created = new records
+ui-im-done-created = new
 ui-im-done-updated = changed
 ui-im-done-replaced = replaced
 ui-im-done-unchanged = unchanged
