@@ -118,6 +118,6 @@ mod tests {
 
     #[test]
     fn a_new_package_must_enter_the_table() {
-        assert_eq!(of_package(&package("dwca", "csv", None), &BTreeSet::new()).len(), 1);
+        assert_eq!(of_package(&package("taxon_names", "csv", None), &BTreeSet::new()).len(), 1);
     }
 }
