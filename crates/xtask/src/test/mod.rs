@@ -135,6 +135,11 @@ fn unit() -> Result<Tally> {
             .args(["--package", "api_client"]),
         tally::cargo_line,
     )?);
+    // Parsing of scientific names, which the browser does without.
+    sum.add(counted(
+        cargo(["test", "--no-fail-fast", "--package", "dwc_terms", "--features", "names"]),
+        tally::cargo_line,
+    )?);
     Ok(sum)
 }
 
