@@ -14,6 +14,9 @@ use serde::de::DeserializeOwned;
 use sha2::Digest as _;
 use tokio::net::TcpStream;
 
+/// No answer takes so long: a test fails then instead of standing still for ever.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(90);
+
 /// Somebody who calls the portal.
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
@@ -114,7 +117,8 @@ impl Client {
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
-        self.try_send(request).await.expect("an answer")
+        let answer = tokio::time::timeout(PATIENCE, self.try_send(request)).await;
+        answer.expect("an answer in time").expect("an answer")
     }
 
     /// The answer, unless the connection breaks.
