@@ -5,7 +5,7 @@
 //! what is declared, and what is found instead) and reads the metadata ([`eml`]).
 //! [`Archive::for_each_row`] streams the rows of the core or an extension; [`Archive::survey`] goes
 //! once through everything and counts: distinct ids, orphans, media. [`media`] and
-//! [`identification`] say what the columns of an extension become. [`write`] makes archives.
+//! [`identification`] say what the columns of an extension become. [`mod@write`] makes archives.
 //!
 //! Reading never fails where something can be read: what is odd is an [`ArchiveFinding`]. What
 //! should not be opened at all is an [`ArchiveError`].

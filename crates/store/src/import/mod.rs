@@ -4,7 +4,7 @@
 //! The way of a row: the engine's part prepares it ([`PrepareRows`]) → [`matching`] finds its record →
 //! [`compare`], [`numbers`] and [`determine`] say what it would write there ([`decide`], [`finish`]) →
 //! [`run`] keeps that as the preview, or [`apply`] writes it, with an [`image`] of what was there
-//! before for [`undo`]. [`file`] remembers what earlier rows of the file did; what the file does not
+//! before for [`undo`]. [`mod@file`] remembers what earlier rows of the file did; what the file does not
 //! have is [`gone`].
 
 mod apply;
