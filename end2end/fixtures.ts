@@ -47,6 +47,15 @@ async function signIn(portal: Portal): Promise<Cookie> {
   return { name, value };
 }
 
+/** Whether a session still stands: some tests end it, or sign in anew with it. */
+async function stands(portal: Portal, session: Cookie): Promise<boolean> {
+  const answer = await fetch(`${portal.url}/api/v1/session`, {
+    headers: { cookie: `${session.name}=${session.value}` },
+  });
+  const { user } = (await answer.json()) as { user: unknown };
+  return Boolean(user);
+}
+
 export const test = base.extend<PerTest, PerWorker>({
   portal: [
     async ({}, use) => {
@@ -61,7 +70,7 @@ export const test = base.extend<PerTest, PerWorker>({
       let session = await signIn(portal);
       let since = Date.now();
       await use(async () => {
-        if (Date.now() - since > PASSWORD_HOLDS_MS) {
+        if (Date.now() - since > PASSWORD_HOLDS_MS || !(await stands(portal, session))) {
           session = await signIn(portal);
           since = Date.now();
         }

@@ -107,6 +107,8 @@ test("nothing moves for those who asked for no motion", async ({ managerPage: pa
 
 test("a million rows open, scroll to the last one and back", async ({ managerPage: page, portal }) => {
   test.setTimeout(180_000);
+  // How soon the rows come is the benchmarks' matter; here they have to come.
+  const rowsCome = { timeout: 20_000 };
   const rows = 1_000_000;
   const lines = ["catalogNumber,originalUrl"];
   for (let row = 1; row <= rows; row++) {
@@ -121,7 +123,7 @@ test("a million rows open, scroll to the last one and back", async ({ managerPag
   await workbench.cell(1, 1).click();
   await page.keyboard.press("Control+End");
   const last = page.locator(`[role=row][aria-rowindex="${rows + 1}"]`);
-  await expect(last).toContainText("M01000000");
+  await expect(last).toContainText("M01000000", rowsCome);
   await expect(last).toBeInViewport();
   const cut = await last.locator("[role=rowheader]").evaluate((cell) => cell.scrollWidth - cell.clientWidth);
   expect(cut, "pixels of the row's number that are hidden").toBeLessThanOrEqual(0);
@@ -129,7 +131,7 @@ test("a million rows open, scroll to the last one and back", async ({ managerPag
   await page.keyboard.press("ArrowUp");
   await expect(page.locator(`[role=row][aria-rowindex="${rows}"]`)).toContainText("M00999999");
   await page.keyboard.press("Control+Home");
-  await expect(workbench.grid.locator("[role=row][aria-rowindex='2']")).toContainText("M00000001");
+  await expect(workbench.grid.locator("[role=row][aria-rowindex='2']")).toContainText("M00000001", rowsCome);
   // The wheel, in the middle of it.
   await workbench.grid.evaluate((grid) => { grid.scrollTop = grid.scrollHeight / 2; });
   await expect(async () => {

@@ -246,6 +246,8 @@ fn extensions_are_joined_to_their_records_and_sent_with_them() {
           8,photo.jpg,\n\
           99,https://example.org/none.jpg,\n",
     );
+    // The worker says that it is at the end once more, with its times.
+    session.finish();
     let part = &session.summary().parts[0];
     assert_eq!((part.rows, part.orphans, part.refused, part.imported), (4, 1, 1, true));
     let second = row(&mut session, 2);

@@ -190,13 +190,17 @@ impl Session {
 
     /// The end of the file: everything is checked, duplicates and records included.
     pub fn finish(&mut self) {
-        if let Source::Reading(reader) = std::mem::take(&mut self.source) {
-            let encoding = reader.sheet().map(|sheet| sheet.facts().encoding);
-            let sheet = reader.finish();
-            if encoding != Some(sheet.facts().encoding) {
-                self.forget_checks();
+        match std::mem::take(&mut self.source) {
+            Source::Reading(reader) => {
+                let encoding = reader.sheet().map(|sheet| sheet.facts().encoding);
+                let sheet = reader.finish();
+                if encoding != Some(sheet.facts().encoding) {
+                    self.forget_checks();
+                }
+                self.source = Source::Read(Box::new(sheet));
             }
-            self.source = Source::Read(Box::new(sheet));
+            // Said twice: what is read stays.
+            other => self.source = other,
         }
         if self.checker.is_none() {
             self.guess_mapping();
