@@ -137,7 +137,7 @@ fn unit() -> Result<Tally> {
     )?);
     // Parsing of scientific names, which the browser does without.
     sum.add(counted(
-        cargo(["test", "--no-fail-fast", "--package", "dwc_terms", "--features", "names"]),
+        &mut cargo(["test", "--no-fail-fast", "--package", "dwc_terms", "--features", "names"]),
         tally::cargo_line,
     )?);
     Ok(sum)
