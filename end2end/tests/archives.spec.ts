@@ -31,4 +31,5 @@ test("an archive becomes records with their media, and goes back by Undo", async
   const outcome = new Outcome(page);
   await outcome.expectDone();
   await picture(page, "import-archive-outcome");
+  await outcome.undo();
 });
