@@ -5,6 +5,7 @@
 //! PostgreSQL at most) and has no `COPY`; the difference is a factor of two to three on the path
 //! that people wait for.
 
+mod by_ids;
 mod copy;
 pub(crate) mod cursor;
 pub(crate) mod determinations;
