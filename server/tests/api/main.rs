@@ -3,6 +3,8 @@
 //! The modules are marked as tests so that the lints for shipped code leave their helpers alone.
 
 #[cfg(test)]
+mod archives;
+#[cfg(test)]
 mod batches;
 #[cfg(test)]
 mod collections;
