@@ -9,7 +9,7 @@ use store::Store;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::ingest::Ingest;
-use crate::jobs::{FetchSource, Handler, Jobs, LinkCheck, SourceFiles};
+use crate::jobs::{FetchSource, Handler, ImportArchive, Jobs, LinkCheck, SourceFiles};
 use crate::pages::PageAssets;
 use crate::routes::identifier_index::IndexCache;
 use crate::sign_in::brake::Brake;
@@ -76,6 +76,12 @@ impl AppState {
                 store: store.clone(),
                 clock: clock.clone(),
                 outbound: outbound.clone(),
+                files: source_files.clone(),
+            }),
+            Arc::new(ImportArchive {
+                store: store.clone(),
+                clock: clock.clone(),
+                ingest: ingest.clone(),
                 files: source_files.clone(),
             }),
         ];

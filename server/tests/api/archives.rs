@@ -1,13 +1,19 @@
 //! Real archives into empty collections: as many records and media as their descriptions state, no
 //! broken letter, and nothing left after the undo.
 
-use api_types::{BatchState, Collection, PreviewRow, PreviewRows, Record};
+use api_types::{
+    Batch, BatchState, Collection, ImportReport, JobState, Preview, PreviewRow, PreviewRows, Record,
+};
 use axum::http::StatusCode;
+use media_batch::occurrence::{DayMonth, ImportContext};
 use rstest::rstest;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::support::archive::{opened_by_the_workbench, sent_by_the_workbench, third_party};
+use crate::support::archive::{
+    archive_settings, as_one_file, opened_by_the_workbench, read_by_the_server,
+    sent_by_the_workbench, third_party,
+};
 use crate::support::{Client, Kind, TestApp, TestSheet, done};
 
 const SYMBIOTA: &str = "poppynorthing+PERE_rotation2";
@@ -75,9 +81,10 @@ async fn figures(client: &Client, code: &str) -> [u64; 2] {
     [found.records, found.media]
 }
 
-async fn undo(client: &Client, sheet: &TestSheet) {
+async fn undo(client: &Client, batch: Uuid) {
     let undo = Uuid::now_v7();
-    let started = client.post(&sheet.path("/undo"), &json!({ "id": undo })).await;
+    let path = format!("/api/v1/batches/{batch}/undo");
+    let started = client.post(&path, &json!({ "id": undo })).await;
     assert_eq!(started.status, StatusCode::ACCEPTED, "{}", started.text());
     let undone = done(client, undo).await;
     assert_eq!((undone.state, undone.counts.conflicts), (BatchState::Done, 0));
@@ -99,7 +106,7 @@ async fn there_and_back(app: &TestApp, code: &str, (archive, rows, media): Expec
     let again = sheet.again();
     let same = again.preview(&client, code).await;
     assert_eq!((same.new, same.changed, same.media_new), (0, 0, 0), "{archive}: {same:?}");
-    undo(&client, &sheet).await;
+    undo(&client, sheet.batch.id).await;
     assert_eq!(figures(&client, code).await, [0, 0], "{archive}");
 }
 
@@ -149,4 +156,88 @@ async fn an_export_in_latin_1_comes_without_one_broken_letter(
     }
     // As many as there are bytes beyond ASCII in the file of occurrences.
     assert_eq!(signs, 30);
+}
+
+/// What a preview says of each row, without the line: the workbench counts lines in the sheet that its
+/// opener makes, the server in the archive's own file.
+async fn rows_of(client: &Client, batch: Uuid) -> Vec<PreviewRow> {
+    let (mut rows, mut after) = (Vec::new(), Some(0));
+    while let Some(from) = after {
+        let path = format!("/api/v1/batches/{batch}/preview/rows?limit=1000&after={from}");
+        let page: PreviewRows = client.get(&path).await.assert_ok();
+        rows.extend(page.rows.into_iter().map(|row| PreviewRow { line: 0, ..row }));
+        after = page.next;
+    }
+    rows
+}
+
+/// One engine: whoever reads an archive, the same comes of it.
+#[rstest]
+#[tokio::test]
+async fn the_server_reads_an_archive_as_the_workbench_does(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
+    let app = TestApp::start(kind).await;
+    let most = if kind == Kind::Sqlite { u32::MAX } else { 20 };
+    for (number, (archive, rows, media)) in (1..).zip(ARCHIVES) {
+        let Some(path) = third_party(&format!("01_dwca_media/{archive}")) else { return };
+        if rows[0] > most {
+            continue;
+        }
+        let code = format!("S{number}");
+        let collection = app.collection(&code, &[]).await;
+        let client = app.manager(&format!("of-{code}"), collection).await;
+        let sheet = sent_by_the_workbench(&mut opened_by_the_workbench(&path));
+        let by_workbench = sheet.preview(&client, &code).await;
+        let job = read_by_the_server(&client, &code, as_one_file(&path), archive_settings()).await;
+        assert_eq!(job.state, JobState::Succeeded, "{archive}: {:?}", job.problem);
+        let batch = job.batch.unwrap();
+        let preview: Preview =
+            client.get(&format!("/api/v1/batches/{batch}/preview")).await.assert_ok();
+        assert_eq!(preview, by_workbench, "{archive}");
+        let expected = rows_of(&client, sheet.batch.id).await;
+        assert_eq!(rows_of(&client, batch).await, expected, "{archive}");
+
+        let waiting: Batch = client.get(&format!("/api/v1/batches/{batch}")).await.assert_ok();
+        assert_eq!(waiting.state, BatchState::Uploading, "{archive}");
+        let commit = client.post(&format!("/api/v1/batches/{batch}/commit"), &json!({})).await;
+        assert_eq!(commit.status, StatusCode::ACCEPTED, "{archive}: {}", commit.text());
+        let imported = done(&client, batch).await;
+        assert_eq!(imported.state, BatchState::Done, "{archive}");
+        assert_eq!(imported.counts.created, preview.new, "{archive}: {:?}", imported.counts);
+        assert_eq!(figures(&client, &code).await, [rows[1], media[0]].map(u64::from), "{archive}");
+        same_findings(&client, batch, &path, archive).await;
+        // Some of them are the same records, which belong to one collection only.
+        undo(&client, batch).await;
+    }
+}
+
+/// What the workbench shows beside the rows is in the server's report, with the same counts.
+async fn same_findings(client: &Client, batch: Uuid, path: &std::path::Path, archive: &str) {
+    let report: ImportReport =
+        client.get(&format!("/api/v1/batches/{batch}/report")).await.assert_ok();
+    let mut session = opened_by_the_workbench(path);
+    // Where the dates of the file decide their order, the workbench shows that and asks.
+    let order = report.day_month.map(|order| match order {
+        api_types::DayMonth::DayFirst => DayMonth::DayFirst,
+        api_types::DayMonth::MonthFirst => DayMonth::MonthFirst,
+    });
+    session.set_import(ImportContext { day_month: order, ..ImportContext::default() });
+    // What is said of the archive's files the server says itself; of the sheet that the workbench's
+    // opener makes of them it has nothing to say.
+    let of_sheet: Vec<&str> = session
+        .sheet()
+        .map(|sheet| sheet.file_findings().iter().map(|found| found.rule_code).collect())
+        .unwrap_or_default();
+    let of_file = |code: &str| code.starts_with("archive-") || of_sheet.contains(&code);
+    let groups = session.summary().groups;
+    let mut expected: Vec<(&str, u32)> =
+        groups.iter().map(|group| (group.rule.as_str(), group.rows)).collect();
+    let mut told: Vec<(&str, u32)> =
+        report.findings.iter().map(|found| (found.code.as_str(), found.rows)).collect();
+    for all in [&mut expected, &mut told] {
+        all.retain(|(code, _)| !of_file(code));
+        all.sort_unstable();
+    }
+    assert_eq!(told, expected, "{archive}");
 }

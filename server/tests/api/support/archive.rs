@@ -1,10 +1,13 @@
 //! Archives as the workbench would send them, through the opener and the engine that it uses.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
-use api_types::{BatchChunk, BatchPart, ChunkRow, ImportSettings, Job, MatchBy, NewBatch};
+use api_types::{
+    BackgroundJob, BatchChunk, BatchPart, ChunkRow, ExistingPolicy, ImportArchive, ImportSettings,
+    Job, JobState, MatchBy, NewBatch, ReceivedArchive,
+};
 use dwca::sheets::Sheets;
 use dwca::{Archive, Files, MemoryFiles, Opened, ZipFiles, open_tar_gz};
 use media_batch::reading::ReadOptions;
@@ -13,7 +16,7 @@ use media_batch::session::protocol::{Answer, Ask, Summary};
 use media_batch::target::Target;
 use uuid::Uuid;
 
-use super::TestSheet;
+use super::{Client, TestSheet};
 
 /// A file of the third-party collection; `None`, with a message, where it is absent.
 pub(crate) fn third_party(path: &str) -> Option<PathBuf> {
@@ -49,6 +52,67 @@ fn read_folder(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>
             files.insert(name, std::fs::read(entry.path()).unwrap());
         }
     }
+}
+
+/// The archive as one file: a folder is packed.
+pub(crate) fn as_one_file(path: &Path) -> Vec<u8> {
+    if !path.is_dir() {
+        return std::fs::read(path).unwrap();
+    }
+    let mut files = BTreeMap::new();
+    read_folder(path, "", &mut files);
+    zip_of(files.iter().map(|(name, content)| (name.as_str(), content.as_slice())))
+}
+
+/// A ZIP of these files.
+pub(crate) fn zip_of<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// Sends an archive for the server to read.
+pub(crate) async fn upload(client: &Client, code: &str, content: Vec<u8>) -> ReceivedArchive {
+    let request = client
+        .request(axum::http::Method::PUT, &format!("/api/v1/collections/{code}/archives"))
+        .header("content-type", "application/octet-stream")
+        .body(content.into())
+        .unwrap();
+    client.send(request).await.assert_ok()
+}
+
+/// Follows a job until it has ended, or waits to be tried again.
+pub(crate) async fn job_ended(client: &Client, id: Uuid) -> BackgroundJob {
+    for _ in 0..3_000 {
+        let job: BackgroundJob = client.get(&format!("/api/v1/jobs/{id}")).await.assert_ok();
+        if !matches!(job.state, JobState::Queued | JobState::Running) || job.problem.is_some() {
+            return job;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("job {id} has not ended");
+}
+
+/// Has the server read an archive; the job at its end.
+pub(crate) async fn read_by_the_server(
+    client: &Client,
+    code: &str,
+    content: Vec<u8>,
+    settings: ImportSettings,
+) -> BackgroundJob {
+    let received = upload(client, code, content).await;
+    let import = ImportArchive {
+        sha256: received.sha256,
+        file_name: "archive.zip".to_owned(),
+        import: settings,
+        existing: ExistingPolicy::Skip,
+    };
+    let path = format!("/api/v1/collections/{code}/archive-imports");
+    let job: BackgroundJob = client.post(&path, &import).await.assert_ok();
+    job_ended(client, job.id).await
 }
 
 /// The settings that the workbench has for archives.
