@@ -43,7 +43,16 @@ fn files(path: &Path, name: &str) -> Result<Box<dyn Files>, Refusal> {
     if magic == ZIP {
         return Ok(Box::new(ZipFiles::open(BufReader::new(file))?));
     }
-    Ok(Box::new(OneTable { path: path.to_owned(), name: name.to_owned(), bytes }))
+    Ok(Box::new(OneTable { path: path.to_owned(), name: as_table(name), bytes }))
+}
+
+/// A server may call a table whatever it likes; an archive tells its tables by their names.
+fn as_table(name: &str) -> String {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("csv" | "txt" | "tsv" | "tab") => name.to_owned(),
+        _ => format!("{name}.csv"),
+    }
 }
 
 /// A table that lies by itself.

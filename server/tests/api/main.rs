@@ -39,6 +39,8 @@ mod sessions;
 #[cfg(test)]
 mod slow_senders;
 #[cfg(test)]
+mod source_imports;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 mod stopped;
