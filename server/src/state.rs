@@ -9,7 +9,7 @@ use store::Store;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::ingest::Ingest;
-use crate::jobs::{FetchSource, Handler, ImportArchive, Jobs, LinkCheck, SourceFiles};
+use crate::jobs::{FetchSource, Handler, ImportArchive, Jobs, LinkCheck, SourceFiles, Timing};
 use crate::pages::PageAssets;
 use crate::routes::identifier_index::IndexCache;
 use crate::sign_in::brake::Brake;
@@ -90,7 +90,8 @@ impl AppState {
             brake: Brake::new(config.sessions),
             assets: PageAssets::new(&config.site),
             indexes: IndexCache::default(),
-            jobs: Jobs::new(store.clone(), clock.clone(), handlers),
+            jobs: Jobs::new(store.clone(), clock.clone(), handlers)
+                .with_timing(Timing::of(config.limits.job_lease)),
             outbound,
             source_files,
             config: Arc::new(config),

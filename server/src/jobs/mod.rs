@@ -45,6 +45,9 @@ const LINK_CHECKS_A_COLLECTION: u32 = 2;
 /// Archives that a collection may have waiting or being read.
 const IMPORTS_A_COLLECTION: u32 = 4;
 
+/// The lease of a job unless another one is asked for.
+const DEFAULT_LEASE: Duration = Duration::from_secs(60);
+
 /// How often things happen; tests are in more of a hurry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timing {
@@ -58,13 +61,16 @@ pub struct Timing {
     pub look_around: Duration,
 }
 
-impl Default for Timing {
-    fn default() -> Timing {
+impl Timing {
+    /// For this lease: heard three times within it, news every two seconds at most.
+    #[must_use]
+    pub fn of(lease: Duration) -> Timing {
+        let third = lease / 3;
         Timing {
-            lease: Duration::from_secs(60),
-            heartbeat: Duration::from_secs(20),
-            progress: Duration::from_secs(2),
-            look_around: Duration::from_secs(15),
+            lease,
+            heartbeat: third,
+            progress: third.min(Duration::from_secs(2)),
+            look_around: third.min(Duration::from_secs(15)),
         }
     }
 }
@@ -83,8 +89,8 @@ impl Jobs {
     /// Jobs of these kinds; they run once [`Jobs::start`] is called.
     #[must_use]
     pub fn new(store: Store, clock: Arc<dyn Clock>, handlers: Vec<Arc<dyn Handler>>) -> Jobs {
-        let (timing, work) = (Timing::default(), Arc::new(Notify::new()));
-        Jobs { store, clock, handlers: handlers.into(), timing, work }
+        let timing = Timing::of(DEFAULT_LEASE);
+        Jobs { store, clock, handlers: handlers.into(), timing, work: Arc::new(Notify::new()) }
     }
 
     /// The same in another hurry.
