@@ -37,6 +37,8 @@ mod problems;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
+mod sitemap;
+#[cfg(test)]
 mod slow_senders;
 #[cfg(test)]
 mod source_imports;
