@@ -2,7 +2,7 @@
 
 pub(crate) mod columns;
 mod load;
-mod view;
+pub(crate) mod view;
 
 use std::collections::BTreeMap;
 
