@@ -49,8 +49,8 @@ pub use links::{ChunkLinks, LinkPage, LinkStatus, LinkTarget};
 pub use mapping::Remembered;
 pub use principal::{Principal, Role};
 pub use record::{
-    DeterminationView, Label, LoadProblem, LoadReport, MediaPage, MediaView, MediaWithLabel,
-    OtherIdentifierView, RecordView,
+    DeterminationView, Label, ListedRecord, LoadProblem, LoadReport, MediaPage, MediaView,
+    MediaWithLabel, OtherIdentifierView, RecordView,
 };
 pub use resolve::{ResolvedRow, RowToResolve};
 pub use search::{ChangePosition, Changes, FoundRecord, Lag, Projection, SearchSource};
