@@ -6,6 +6,7 @@
 
 mod browser;
 mod ingest;
+mod search;
 mod size;
 
 use anyhow::Result;
@@ -31,6 +32,8 @@ enum What {
     Edit(Common),
     /// A batch into a collection, against the database's own fastest load.
     Ingest(ingest::Options),
+    /// Words, filters, facets and tiles of the search over generated records, against bare Tantivy.
+    Search(Common),
     /// Brotli bytes of every asset against its budget.
     Size(Common),
 }
@@ -70,6 +73,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         What::Sheet(common) => browser::run("sheet", common),
         What::Edit(common) => browser::run("edit", common),
         What::Ingest(options) => ingest::run(options),
+        What::Search(common) => search::run(common),
         What::Size(common) => size::run(common),
     }
 }
