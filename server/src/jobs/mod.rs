@@ -9,7 +9,6 @@ mod control;
 mod fetch_source;
 mod handler;
 mod import_archive;
-mod import_reasons;
 mod link_check;
 mod runner;
 mod schedule;
