@@ -194,7 +194,7 @@ fn entry(id: u64, chance: &mut Chance) -> Entry {
     let all =
         Shown { media: media.collect(), record: format!("{id:032x}"), terms, ..Shown::default() };
     let collection = id % 5 + 1;
-    if id % 50 != 0 {
+    if !id.is_multiple_of(50) {
         return Entry { id, collection, open: Some(all), members: None };
     }
     let mut open = Shown { media: Vec::new(), is_protected: true, ..all.clone() };
