@@ -9,7 +9,7 @@ use store::Store;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::ingest::Ingest;
-use crate::jobs::{FetchSource, Handler, Jobs, LinkCheck, SourceFiles};
+use crate::jobs::{FetchSource, Handler, Jobs, LinkCheck, RecomputeProtection, SourceFiles};
 use crate::pages::PageAssets;
 use crate::routes::identifier_index::IndexCache;
 use crate::sign_in::brake::Brake;
@@ -78,6 +78,7 @@ impl AppState {
                 outbound: outbound.clone(),
                 files: source_files.clone(),
             }),
+            Arc::new(RecomputeProtection { store: store.clone(), clock: clock.clone() }),
         ];
         Ok(AppState {
             passwords: Passwords::new()?,

@@ -33,6 +33,8 @@ mod pages;
 #[cfg(test)]
 mod problems;
 #[cfg(test)]
+mod protected_taxa;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod slow_senders;

@@ -191,7 +191,7 @@ pub(super) async fn move_records(
 
 impl TxError {
     /// Reading is not tried again: what stands in its way is told.
-    pub(super) fn told(self) -> StoreError {
+    pub(crate) fn told(self) -> StoreError {
         match self {
             TxError::Store(error) => error,
             TxError::Retry(why) => StoreError::Unavailable(why),
