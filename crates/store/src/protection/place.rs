@@ -38,7 +38,7 @@ impl Place {
             .collect();
         let in_country = match &self.country {
             None => true,
-            Some(country) if countries.is_empty() => self.state.is_some() && !country.is_empty(),
+            Some(_) if countries.is_empty() => self.state.is_some(),
             Some(country) => countries.contains(country),
         };
         let in_state = self.state.as_ref().is_none_or(|state| {
