@@ -54,8 +54,8 @@ pub use protection::{
     ProtectedTaxa, ProtectedTaxon, ProtectionCounts, RecomputeStep, RecordProtection,
 };
 pub use record::{
-    DeterminationView, Label, LoadProblem, LoadReport, MediaPage, MediaView, MediaWithLabel,
-    OtherIdentifierView, RecordView,
+    DeterminationView, Label, ListedRecord, LoadProblem, LoadReport, MediaPage, MediaView,
+    MediaWithLabel, OtherIdentifierView, RecordView,
 };
 pub use resolve::{ResolvedRow, RowToResolve};
 pub use session::{NewSession, RoleIn, SessionTimes, SignedIn};

@@ -13,6 +13,7 @@ pub mod protected_taxa;
 pub mod records;
 pub mod resolve;
 pub mod session;
+pub mod sitemap;
 pub mod sources;
 pub mod template;
 pub mod version;

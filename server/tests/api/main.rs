@@ -37,6 +37,8 @@ mod protected_taxa;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
+mod sitemap;
+#[cfg(test)]
 mod slow_senders;
 #[cfg(test)]
 mod sources;

@@ -3,6 +3,7 @@
 pub(crate) mod catalog_order;
 pub(crate) mod columns;
 mod load;
+mod public_list;
 mod view;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,8 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::RecordProtection;
+
+pub use public_list::ListedRecord;
 
 /// What a record is, in one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
