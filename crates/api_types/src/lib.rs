@@ -15,6 +15,7 @@ mod job;
 mod protection;
 mod record;
 mod resolve;
+mod search;
 mod session;
 
 pub use batch::*;
@@ -25,4 +26,5 @@ pub use job::*;
 pub use protection::*;
 pub use record::*;
 pub use resolve::*;
+pub use search::*;
 pub use session::*;

@@ -98,8 +98,13 @@ pub(crate) fn shows_media(principal: &Principal, collection: i64, protection: &P
     sees_all(principal, collection, protection)
 }
 
+/// Whether anything of a record is withheld from strangers.
+pub(crate) fn is_protected(protection: &Protection) -> bool {
+    protection.level > OPEN
+}
+
 fn sees_all(principal: &Principal, collection: i64, protection: &Protection) -> bool {
-    protection.level <= OPEN || principal.is_member(collection)
+    !is_protected(protection) || principal.is_member(collection)
 }
 
 type Terms = BTreeMap<String, String>;

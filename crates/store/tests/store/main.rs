@@ -16,6 +16,7 @@ mod protected;
 mod records;
 #[cfg(test)]
 mod schema;
+mod search;
 mod sources;
 #[cfg(test)]
 mod support;

@@ -323,6 +323,23 @@ async fn strangers_learn_nothing_of_what_the_list_protects(
     }
     let recent = portal.store.recent_media(&visitor, portal.collection, None, 10).await.unwrap();
     assert_eq!(recent.media.len(), 1);
+
+    // What the open index is made of, what is shown of what it finds, and what crawlers are told.
+    let ids = portal.store.record_ids_after(0, 3).await.unwrap();
+    let sources = portal.store.search_sources(&ids).await.unwrap();
+    assert_eq!(sources.iter().filter(|source| source.open.is_some()).count(), 2);
+    for source in &sources {
+        surfaces.push(format!("{:?}", source.open));
+        assert!(format!("{:?}", source.members).contains(CANARIES[0]), "members find it");
+    }
+    let terms = ["locality", "decimalLatitude", "eventDate"].map(str::to_owned);
+    let found = portal.store.found_records(&visitor, &ids, &terms, 5).await.unwrap();
+    assert!(found.len() == 2 && found.iter().all(|one| one.withheld && one.media_count == 0));
+    assert_eq!(found[1].point, Some((-11.9, -77.5)));
+    surfaces.push(format!("{found:?}"));
+    assert_eq!(portal.store.listed_record_places(1).await.unwrap().len(), 3);
+    let listed = portal.store.listed_records(0, 10).await.unwrap();
+    assert_eq!(listed.iter().filter(|one| one.changed_at.is_some()).count(), 1);
     for surface in &surfaces {
         for canary in CANARIES {
             assert!(!surface.contains(canary), "{canary} in {surface}");
