@@ -80,8 +80,9 @@ pub fn from_rows(headers: &[String], rows: &[Vec<String>]) -> ReadTaxa {
         match taxon(&columns, row) {
             Ok(taxon) => found.taxa.push(taxon),
             Err(code) if found.problems.len() < MAX_PROBLEMS => {
-                let problem = Arg::from(messages::text(&format!("problem-{code}")));
-                let arguments = [("row", Arg::from(number)), ("problem", problem)];
+                let name = [("name", Arg::from(name_of(&columns, row)))];
+                let problem = messages::text_with(&format!("problem-{code}"), &name);
+                let arguments = [("row", Arg::from(number)), ("problem", Arg::from(problem))];
                 found.problems.push(messages::text_with("protected-sheet-row", &arguments));
             }
             Err(_) => {}
@@ -91,6 +92,12 @@ pub fn from_rows(headers: &[String], rows: &[Vec<String>]) -> ReadTaxa {
         found.problems.push(messages::text("problem-protected-sheet-empty"));
     }
     found
+}
+
+/// The name in a row, as it stands.
+fn name_of(columns: &[Option<Column>], row: &[String]) -> String {
+    let mut cells = columns.iter().zip(row).filter(|(column, _)| **column == Some(Column::Name));
+    cells.next().map_or_else(String::new, |(_, cell)| cell.trim().to_owned())
 }
 
 fn taxon(columns: &[Option<Column>], row: &[String]) -> Result<NewProtectedTaxon, &'static str> {
@@ -142,6 +149,7 @@ mod tests {
         assert_eq!(read.taxa[1].level, 5);
         assert_eq!(read.problems.len(), 3, "{:?}", read.problems);
         assert!(read.problems[0].starts_with("Row "), "{:?}", read.problems);
+        assert!(read.problems[0].contains("“???” is not"), "{:?}", read.problems);
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub(super) fn one(desk: Desk) -> impl IntoView {
                 <label for="state">{text("ui-protected-add-state")}</label>
                 <input id="state" node_ref=fields.state autocomplete="off"/>
                 <label for="shown">{text("ui-protected-shown")}</label>
-                <select id="shown" node_ref=fields.shown>{shown.collect_view()}</select>
+                <select id="shown" node_ref=fields.shown>{shown.into_iter().collect_view()}</select>
                 <label for="reason">{text("ui-protected-add-reason")}</label>
                 <input id="reason" node_ref=fields.reason autocomplete="off"/>
                 {look_button(desk)}

@@ -7,9 +7,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::load;
 use super::plan::Plan;
 use super::{ListChange, ListChanged, MAX_ADDED, NewProtectedTaxon};
 use crate::entities::{protected_change, protected_list, protected_taxon};
+use crate::sql::protection::EntryRow;
 use crate::{Principal, Result, Store, StoreError};
 
 /// The one row about the list.
@@ -148,15 +150,17 @@ pub(super) async fn entries(on: &impl ConnectionTrait) -> Result<Vec<(Uuid, NewP
 
 /// What an entry says.
 pub(super) fn taxon(row: &protected_taxon::Model) -> Result<NewProtectedTaxon> {
-    Ok(NewProtectedTaxon {
-        name: row.name.clone(),
-        other_names: serde_json::from_str(&row.other_names)?,
-        country: row.country.clone(),
-        state_province: row.state_province.clone(),
+    let row = row.clone();
+    Ok(load::taxon(&EntryRow {
+        id: row.id,
+        name: row.name,
+        other_names: row.other_names,
+        country: row.country,
+        state_province: row.state_province,
         level: row.level,
         generalise: row.generalise,
-        reason: row.reason.clone(),
-    })
+        reason: row.reason,
+    })?)
 }
 
 fn count(things: usize) -> u32 {
