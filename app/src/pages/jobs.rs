@@ -272,6 +272,7 @@ mod tests {
             },
             cancel_asked: false,
             problem: None,
+            batch: None,
         }
     }
 

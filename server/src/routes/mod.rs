@@ -1,5 +1,6 @@
 //! The API's endpoints: one file a group, thin; the table of addresses is in [`crate::router`].
 
+pub mod archives;
 pub mod batches;
 pub mod collections;
 pub mod health;
@@ -21,3 +22,5 @@ pub mod version;
 mod wire;
 mod wire_jobs;
 mod wire_protection;
+
+pub(crate) use wire::policy;
