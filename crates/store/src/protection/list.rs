@@ -132,10 +132,20 @@ impl ProtectedList {
     /// Whether a text has the first word of a name of the list. What has none, of all texts in which a
     /// record's names stand, is of no protected taxon: most records are told apart by this alone.
     pub(crate) fn mentions(&self, text: &str) -> bool {
-        !self.by_first.is_empty()
-            && text
-                .split(|c: char| c.is_whitespace() || ".,;:/|&+\"_()[]{}\\".contains(c))
-                .any(|token| !token.is_empty() && self.by_first.contains_key(&fold(token)))
+        if self.by_first.is_empty() {
+            return false;
+        }
+        let mut plain = String::new();
+        text.split(ends_word).filter(|token| !token.is_empty()).any(|token| {
+            if !token.is_ascii() {
+                return self.by_first.contains_key(&fold(token));
+            }
+            // What nearly every word is: looked up without making anything.
+            plain.clear();
+            let letters = token.bytes().filter(u8::is_ascii_alphanumeric);
+            plain.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
+            self.by_first.contains_key(&plain)
+        })
     }
 
     fn entries_for(&self, columns: &Columns) -> Vec<&Entry> {
@@ -160,6 +170,30 @@ impl ProtectedList {
         };
         entries.filter(here).collect()
     }
+}
+
+/// Marks between words, those of JSON among them.
+fn ends_word(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '.' | ','
+                | ';'
+                | ':'
+                | '/'
+                | '|'
+                | '&'
+                | '+'
+                | '"'
+                | '_'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '{'
+                | '}'
+                | '\\'
+        )
 }
 
 /// Every text in which a record's names stand.
