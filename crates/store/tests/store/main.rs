@@ -11,6 +11,8 @@ mod interrupted;
 #[cfg(test)]
 mod jobs;
 mod overlap;
+#[cfg(test)]
+mod protected;
 mod records;
 #[cfg(test)]
 mod schema;
