@@ -12,8 +12,8 @@ use crate::{
     context::{Announcer, PortalName, session_resource},
     member::Member,
     pages::{
-        CollectionPage, CollectionsPage, FindPage, HomePage, MediumPage, NotFoundPage, RecordPage,
-        SignInPage,
+        CollectionPage, CollectionsPage, FindPage, HelpImportingPage, HelpPage, HomePage,
+        MediumPage, NotFoundPage, RecordPage, SignInPage,
     },
     parts::{Footer, Frame, Visited},
     session::SessionDesk,
@@ -58,8 +58,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/batches") view=Member::Batches ssr=SsrMode::Async/>
                     <Route path=path!("/batches/:id") view=Member::Batch ssr=SsrMode::Async/>
                     <Route path=path!("/jobs") view=Member::Jobs ssr=SsrMode::Async/>
-                    <Route path=path!("/help") view=Member::Help ssr=SsrMode::Async/>
-                    <Route path=path!("/help/importing") view=Member::HelpImporting ssr=SsrMode::Async/>
+                    <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
+                    <Route path=path!("/help/importing") view=HelpImportingPage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 </Routes>
             </main>

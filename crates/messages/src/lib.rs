@@ -8,19 +8,23 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentMessage, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-/// The files of the catalogue, by name: rules, archives, API problems, public pages, work in the
-/// background, workbench, imports.
-pub const FILES: [(&str, &str); 7] = [
+/// The texts of the pages that everyone may read.
+pub const OF_EVERYONE: [(&str, &str); 1] = [("pages.ftl", include_str!("../locales/en/pages.ftl"))];
+
+/// The texts of members' pages, of help, of files and of the API: rules, archives, API problems, work
+/// in the background, batches, workbench, imports.
+pub const OF_MEMBERS: [(&str, &str); 8] = [
     ("rules.ftl", include_str!("../locales/en/rules.ftl")),
     ("archive.ftl", include_str!("../locales/en/archive.ftl")),
     ("problems.ftl", include_str!("../locales/en/problems.ftl")),
-    ("pages.ftl", include_str!("../locales/en/pages.ftl")),
     ("jobs.ftl", include_str!("../locales/en/jobs.ftl")),
+    ("batches.ftl", include_str!("../locales/en/batches.ftl")),
     ("workbench.ftl", include_str!("../locales/en/workbench.ftl")),
     ("imports.ftl", include_str!("../locales/en/imports.ftl")),
+    ("help.ftl", include_str!("../locales/en/help.ftl")),
 ];
 
 const LANGUAGE: &str = "en";
@@ -57,40 +61,97 @@ struct Catalogue {
     problems: Vec<String>,
 }
 
-static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-    let mut bundle = FluentBundle::new_concurrent(vec![
-        LANGUAGE.parse::<LanguageIdentifier>().unwrap_or_default(),
-    ]);
-    // Marks of text direction around arguments would end up in files and tests.
-    bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(|value, _| match value {
-        FluentValue::Number(number) => Some(grouped(number.value)),
-        _ => None,
-    }));
-    let mut problems = Vec::new();
-    for (name, source) in FILES {
-        let resource =
-            FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
+impl Catalogue {
+    fn of(files: &[(&str, &str)]) -> Catalogue {
+        let mut bundle = FluentBundle::new_concurrent(vec![
+            LANGUAGE.parse::<LanguageIdentifier>().unwrap_or_default(),
+        ]);
+        // Marks of text direction around arguments would end up in files and tests.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(|value, _| match value {
+            FluentValue::Number(number) => Some(grouped(number.value)),
+            _ => None,
+        }));
+        let mut problems = Vec::new();
+        for (name, source) in files {
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(
+                |(resource, errors)| {
+                    problems.extend(errors.iter().map(|error| format!("{name}: {error}")));
+                    resource
+                },
+            );
+            if let Err(errors) = bundle.add_resource(resource) {
                 problems.extend(errors.iter().map(|error| format!("{name}: {error}")));
-                resource
-            });
-        if let Err(errors) = bundle.add_resource(resource) {
-            problems.extend(errors.iter().map(|error| format!("{name}: {error}")));
+            }
         }
+        Catalogue { bundle, problems }
     }
-    Catalogue { bundle, problems }
-});
+
+    /// The message of that id, if it says anything.
+    fn message(&self, id: &str) -> Option<FluentMessage<'_>> {
+        self.bundle.get_message(id).filter(|message| message.value().is_some())
+    }
+}
+
+static EVERYONE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::of(&OF_EVERYONE));
+static MEMBERS: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::of(&OF_MEMBERS));
+
+/// What the browser has loaded of [`OF_MEMBERS`]. It is set by a function that only members' pages
+/// call, so that the texts can be kept out of what visitors load.
+#[cfg(target_arch = "wasm32")]
+static LOADED: std::sync::OnceLock<&'static Catalogue> = std::sync::OnceLock::new();
+
+/// Members' pages call this before they show their first text. Outside the browser all texts are there
+/// from the beginning.
+pub fn load_texts_of_members() {
+    #[cfg(target_arch = "wasm32")]
+    let _ = LOADED.set(&MEMBERS);
+}
+
+fn members() -> Option<&'static Catalogue> {
+    #[cfg(target_arch = "wasm32")]
+    {
+        LOADED.get().copied()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        Some(&MEMBERS)
+    }
+}
+
+/// The catalogue that has the text of that id, and its message.
+fn find(id: &str) -> Option<(&'static Catalogue, FluentMessage<'static>)> {
+    let everyone: &'static Catalogue = &EVERYONE;
+    let catalogues = [Some(everyone), members()].into_iter().flatten();
+    catalogues.into_iter().find_map(|one| Some((one, one.message(id)?)))
+}
 
 /// What is wrong with the catalogue's files; a test wants it empty.
 #[must_use]
-pub fn catalogue_problems() -> &'static [String] {
-    &CATALOGUE.problems
+pub fn catalogue_problems() -> Vec<String> {
+    // One that stands in both catalogues would be found in neither's own check.
+    let twice =
+        OF_MEMBERS.iter().flat_map(|(_, source)| ids(source)).filter(|id| is_for_everyone(id));
+    let twice = twice.map(|id| format!("{id} stands in the texts of everyone and of members"));
+    EVERYONE.problems.iter().chain(&MEMBERS.problems).cloned().chain(twice).collect()
+}
+
+/// The ids of a file of the catalogue.
+fn ids(source: &str) -> impl Iterator<Item = &str> {
+    let starts = source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    starts.filter_map(|line| line.split_once(" =")).map(|(id, _)| id)
+}
+
+/// Whether visitors load the text of that id.
+#[must_use]
+pub fn is_for_everyone(id: &str) -> bool {
+    EVERYONE.message(id).is_some()
 }
 
 /// Whether the catalogue has a text of that id.
 #[must_use]
 pub fn has(id: &str) -> bool {
-    CATALOGUE.bundle.get_message(id).is_some_and(|message| message.value().is_some())
+    find(id).is_some()
 }
 
 /// The text of that id; the id itself where the catalogue has none.
@@ -102,9 +163,8 @@ pub fn text(id: &str) -> String {
 /// The text of that id with its arguments; the id itself where the catalogue has none.
 #[must_use]
 pub fn text_with(id: &str, args: &[(&str, Arg<'_>)]) -> String {
-    let Some(pattern) = CATALOGUE.bundle.get_message(id).and_then(|message| message.value()) else {
-        return id.to_owned();
-    };
+    let Some((catalogue, message)) = find(id) else { return id.to_owned() };
+    let Some(pattern) = message.value() else { return id.to_owned() };
     let mut fluent = FluentArgs::with_capacity(args.len());
     for (name, arg) in args {
         fluent.set(
@@ -117,7 +177,7 @@ pub fn text_with(id: &str, args: &[(&str, Arg<'_>)]) -> String {
     }
     // A missing argument leaves its name in braces in the text: the tests find it, nobody is stopped.
     let mut errors = Vec::new();
-    CATALOGUE.bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned()
+    catalogue.bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned()
 }
 
 /// The sentence of a finding: its rule's code and its arguments, which all came as text.
@@ -186,6 +246,6 @@ mod tests {
 
     #[test]
     fn every_file_of_the_catalogue_can_be_read() {
-        assert_eq!(catalogue_problems(), &[] as &[String]);
+        assert_eq!(catalogue_problems(), Vec::<String>::new());
     }
 }
