@@ -9,8 +9,8 @@ use utoipa_axum::routes;
 
 use crate::error::{ApiError, problem_for_status};
 use crate::routes::{
-    batches, collections, health, identifier_index, jobs, link_check, mappings, media, openapi,
-    records, resolve, session, sources, template, version,
+    archives, batches, collections, health, identifier_index, jobs, link_check, mappings, media,
+    openapi, records, resolve, session, sitemap, sources, template, version,
 };
 use crate::state::AppState;
 use crate::{assets, middleware, pages};
@@ -54,6 +54,8 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(records::find_records))
         .routes(routes!(records::show_record))
         .routes(routes!(media::show_medium))
+        .routes(routes!(archives::receive_archive))
+        .routes(routes!(archives::import_archive))
         .routes(routes!(batches::create::create_batch))
         .routes(routes!(batches::list::list_batches))
         .routes(routes!(batches::show::show_batch))
@@ -61,6 +63,7 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(batches::preview::start_preview, batches::preview::show_preview))
         .routes(routes!(batches::preview::list_preview_rows))
         .routes(routes!(batches::preview::download_preview_rows))
+        .routes(routes!(batches::preview::show_report))
         .routes(routes!(batches::commit::commit_batch))
         .routes(routes!(batches::outcomes::list_outcomes))
         .routes(routes!(batches::left_out::download_left_out_csv))
@@ -91,6 +94,7 @@ pub fn portal(state: &AppState) -> Router {
     let router = Router::new()
         .merge(api_routes(state))
         .merge(assets::routes(state))
+        .merge(sitemap::routes(state))
         .merge(pages::routes(state, &api(state)));
     middleware::outer(router, state)
 }

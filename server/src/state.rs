@@ -9,9 +9,10 @@ use store::Store;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::ingest::Ingest;
-use crate::jobs::{FetchSource, Handler, Jobs, LinkCheck, SourceFiles};
+use crate::jobs::{FetchSource, Handler, ImportArchive, Jobs, LinkCheck, SourceFiles, Timing};
 use crate::pages::PageAssets;
 use crate::routes::identifier_index::IndexCache;
+use crate::routes::sitemap::SitemapCache;
 use crate::sign_in::brake::Brake;
 use crate::sign_in::password::{HashingFailed, Passwords};
 
@@ -40,6 +41,8 @@ pub struct AppState {
     pub assets: PageAssets,
     /// Identifier indexes that were made.
     pub indexes: IndexCache,
+    /// Where the sitemap's lists of records begin.
+    pub sitemap: SitemapCache,
 }
 
 impl AppState {
@@ -78,13 +81,21 @@ impl AppState {
                 outbound: outbound.clone(),
                 files: source_files.clone(),
             }),
+            Arc::new(ImportArchive {
+                store: store.clone(),
+                clock: clock.clone(),
+                ingest: ingest.clone(),
+                files: source_files.clone(),
+            }),
         ];
         Ok(AppState {
             passwords: Passwords::new()?,
             brake: Brake::new(config.sessions),
             assets: PageAssets::new(&config.site),
             indexes: IndexCache::default(),
-            jobs: Jobs::new(store.clone(), clock.clone(), handlers),
+            sitemap: SitemapCache::default(),
+            jobs: Jobs::new(store.clone(), clock.clone(), handlers)
+                .with_timing(Timing::of(config.limits.job_lease)),
             outbound,
             source_files,
             config: Arc::new(config),

@@ -1,5 +1,6 @@
 //! The API's endpoints: one file a group, thin; the table of addresses is in [`crate::router`].
 
+pub mod archives;
 pub mod batches;
 pub mod collections;
 pub mod health;
@@ -12,8 +13,11 @@ pub mod openapi;
 pub mod records;
 pub mod resolve;
 pub mod session;
+pub mod sitemap;
 pub mod sources;
 pub mod template;
 pub mod version;
 mod wire;
 mod wire_jobs;
+
+pub(crate) use wire::policy;
