@@ -19,5 +19,5 @@ pub(crate) fn Document(
             go_to(&here.get_untracked());
         }
     });
-    view! { <div inner_html=html></div> }.into_any()
+    view! { <div class="document" inner_html=html></div> }.into_any()
 }
