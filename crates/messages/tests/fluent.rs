@@ -41,8 +41,8 @@ fn messages_and_arguments() -> Vec<(String, BTreeSet<String>)> {
                 found.push((id.to_owned(), BTreeSet::new()));
             }
             let names = line.split('$').skip(1).map(|rest| {
-                let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
-                rest[..end.unwrap_or(rest.len())].to_owned()
+                let end = |c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-';
+                rest.split(end).next().unwrap().to_owned()
             });
             if let Some((_, arguments)) = found.last_mut() {
                 arguments.extend(names);
