@@ -17,6 +17,8 @@ pub struct Assets {
     pub js: String,
     /// The page's wasm.
     pub wasm: String,
+    /// The part of it that members' pages need besides.
+    pub member_wasm: String,
     /// The module that starts the batch worker.
     pub worker_js: String,
     /// The module that starts the worker for records, which knows more rules and is larger.

@@ -10,10 +10,10 @@ use leptos_router::{
 
 use crate::{
     context::{Announcer, PortalName, session_resource},
+    member::Member,
     pages::{
-        BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpImportingPage,
-        HelpPage, HomePage, ImportPage, ImportPreviewPage, JobsPage, MediumPage, NotFoundPage,
-        ProtectedTaxaPage, RecordPage, SignInPage, WorkbenchPage,
+        CollectionPage, CollectionsPage, FindPage, HelpImportingPage, HelpPage, HomePage,
+        MediumPage, NotFoundPage, RecordPage, SignInPage,
     },
     parts::{Footer, Frame, Visited},
     session::SessionDesk,
@@ -43,22 +43,22 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/collections/:code") view=CollectionPage ssr=SsrMode::Async/>
                     <Route
                         path=path!("/collections/:code/workbench/media")
-                        view=WorkbenchPage
+                        view=Member::Workbench
                         ssr=SsrMode::Async
                     />
-                    <Route path=path!("/collections/:code/import") view=ImportPage ssr=SsrMode::Async/>
+                    <Route path=path!("/collections/:code/import") view=Member::Import ssr=SsrMode::Async/>
                     <Route
                         path=path!("/collections/:code/batches/:id/preview")
-                        view=ImportPreviewPage
+                        view=Member::Preview
                         ssr=SsrMode::Async
                     />
                     <Route path=path!("/find") view=FindPage ssr=SsrMode::Async/>
                     <Route path=path!("/records/:id") view=RecordPage ssr=SsrMode::Async/>
                     <Route path=path!("/media/:id") view=MediumPage ssr=SsrMode::Async/>
-                    <Route path=path!("/batches") view=BatchesPage ssr=SsrMode::Async/>
-                    <Route path=path!("/batches/:id") view=BatchPage ssr=SsrMode::Async/>
-                    <Route path=path!("/jobs") view=JobsPage ssr=SsrMode::Async/>
-                    <Route path=path!("/protected-taxa") view=ProtectedTaxaPage ssr=SsrMode::Async/>
+                    <Route path=path!("/batches") view=Member::Batches ssr=SsrMode::Async/>
+                    <Route path=path!("/batches/:id") view=Member::Batch ssr=SsrMode::Async/>
+                    <Route path=path!("/jobs") view=Member::Jobs ssr=SsrMode::Async/>
+                    <Route path=path!("/protected-taxa") view=Member::ProtectedTaxa ssr=SsrMode::Async/>
                     <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
                     <Route path=path!("/help/importing") view=HelpImportingPage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>

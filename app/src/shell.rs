@@ -58,6 +58,25 @@ fn hydration(assets: &Assets) -> Option<impl IntoView + use<>> {
     Some(view! {
         <link rel="modulepreload" href=assets.js.clone()/>
         <link rel="preload" href=assets.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        {member_part(assets)}
         <script type="module" nonce=use_nonce()>{script}</script>
     })
+}
+
+/// The part of members' pages, where it will be asked for: it arrives with the rest instead of after it.
+fn member_part(assets: &Assets) -> Option<impl IntoView + use<>> {
+    (!assets.member_wasm.is_empty() && crate::member::is_at(&path())).then(|| {
+        view! {
+            <link rel="preload" href=assets.member_wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        }
+    })
+}
+
+/// The path that was asked for.
+fn path() -> String {
+    #[cfg(feature = "ssr")]
+    if let Some(parts) = use_context::<http::request::Parts>() {
+        return parts.uri.path().to_owned();
+    }
+    String::new()
 }

@@ -20,8 +20,12 @@ struct Page {
 }
 
 async fn get(path: &str, signed_in: bool) -> Page {
+    get_with(Assets::default(), path, signed_in).await
+}
+
+async fn get_with(assets: Assets, path: &str, signed_in: bool) -> Page {
     let request = Request::builder().uri(path).body(Body::empty()).unwrap();
-    let response = support::portal(Assets::default(), signed_in).oneshot(request).await.unwrap();
+    let response = support::portal(assets, signed_in).oneshot(request).await.unwrap();
     let status = response.status();
     let policy = response.headers().get(header::CONTENT_SECURITY_POLICY).unwrap();
     let policy = policy.to_str().unwrap().to_owned();
@@ -153,4 +157,24 @@ async fn failures_have_their_status_and_words(
 async fn undo_is_not_offered_twice() {
     let page = get(&format!("/batches/{}", batch_id("undo")), true).await;
     assert!(!page.html.contains("Undo this batch"));
+}
+
+#[rstest]
+#[case("/", false)]
+#[case("/collections/SVH", false)]
+#[case("/help", false)]
+#[case("/batches", true)]
+#[case("/collections/SVH/workbench/media", true)]
+#[tokio::test]
+async fn only_pages_of_members_fetch_their_part(#[case] path: &str, #[case] fetched: bool) {
+    let assets = Assets {
+        js: "/pkg/pages.1.js".to_owned(),
+        wasm: "/pkg/pages.1.wasm".to_owned(),
+        member_wasm: "/pkg/pages_member.1.wasm".to_owned(),
+        ..Assets::default()
+    };
+    let page = get_with(assets, path, true).await;
+    sound(&page);
+    assert!(page.html.contains("/pkg/pages.1.wasm"));
+    assert_eq!(page.html.contains("/pkg/pages_member.1.wasm"), fetched, "{}", page.html);
 }

@@ -1,6 +1,7 @@
 //! Components that several pages share.
 
 mod confirm;
+mod document;
 mod error_panel;
 mod figures;
 mod frame;
@@ -10,6 +11,7 @@ mod loaded;
 mod theme;
 
 pub(crate) use confirm::Confirm;
+pub(crate) use document::Document;
 pub use error_panel::ErrorPanel;
 pub(crate) use error_panel::respond_with;
 pub(crate) use figures::{Count, When};

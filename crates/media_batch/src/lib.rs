@@ -17,6 +17,7 @@ pub mod left_out;
 pub mod limits;
 pub mod mapping;
 pub mod occurrence;
+mod order;
 pub mod reading;
 pub mod rule;
 pub mod rules;

@@ -17,6 +17,7 @@ struct Manifest {
     css: String,
     app_js: String,
     app_wasm: String,
+    member_wasm: String,
     worker_js: String,
     /// Blank where one worker does both.
     import_worker_js: String,
@@ -60,6 +61,7 @@ impl PageAssets {
                 css: manifest.css,
                 js: manifest.app_js,
                 wasm: manifest.app_wasm,
+                member_wasm: manifest.member_wasm,
                 import_worker_js: if manifest.import_worker_js.is_empty() {
                     manifest.worker_js.clone()
                 } else {

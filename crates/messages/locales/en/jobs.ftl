@@ -80,4 +80,3 @@ ui-jobs-cancel-of = Call off: { $what }
 ui-jobs-cancelling = Being called off
 ui-jobs-retried = Queued again: { $what }.
 ui-jobs-cancelled = Called off: { $what }.
-ui-nav-jobs = Background work

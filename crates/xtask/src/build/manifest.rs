@@ -14,6 +14,8 @@ pub(crate) struct Manifest {
     pub(crate) app_js: String,
     /// The pages' wasm.
     pub(crate) app_wasm: String,
+    /// The part of the pages' wasm that members' pages need.
+    pub(crate) member_wasm: String,
     /// The worker's entry: `new Worker(worker_js, { type: "module" })`.
     pub(crate) worker_js: String,
     /// The worker's wasm.
@@ -32,11 +34,12 @@ pub(crate) struct Manifest {
 
 impl Manifest {
     /// Every asset with what it is called in reports.
-    pub(crate) fn entries(&self) -> [(&'static str, &str); 10] {
+    pub(crate) fn entries(&self) -> [(&'static str, &str); 11] {
         [
             ("css", &self.css),
             ("app_js", &self.app_js),
             ("app_wasm", &self.app_wasm),
+            ("member_wasm", &self.member_wasm),
             ("worker_js", &self.worker_js),
             ("worker_wasm", &self.worker_wasm),
             ("import_worker_js", &self.import_worker_js),

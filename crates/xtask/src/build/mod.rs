@@ -7,6 +7,7 @@
 mod assets;
 mod bindings;
 mod manifest;
+mod split;
 mod style;
 mod wasm;
 
@@ -89,6 +90,7 @@ pub(crate) fn site(kind: Site) -> Result<Manifest> {
             import_worker_js: assets.add("import_entry.js", import_entry.as_bytes())?,
             import_worker_wasm: importer.wasm,
             archive_wasm: archive.wasm,
+            member_wasm: app.part("member")?,
             app_js: app.js,
             app_wasm: app.wasm,
             worker_wasm: worker.wasm,

@@ -1,9 +1,7 @@
-//! Help on importing records: what each way does, blank cells, matching, readings, archives, undo.
+//! What each way of importing records does, blank cells, matching, readings, archives, undo.
 
 use leptos::prelude::*;
 use messages::text;
-
-use crate::parts::Heading;
 
 /// Chapters with the number of their paragraphs.
 const CHAPTERS: [(&str, u8); 9] = [
@@ -18,16 +16,12 @@ const CHAPTERS: [(&str, u8); 9] = [
     ("undo", 2),
 ];
 
-/// The page.
-#[component]
-pub(crate) fn HelpImportingPage() -> impl IntoView {
+/// The words.
+pub(super) fn words() -> AnyView {
     let chapters = CHAPTERS.map(|(name, paragraphs)| chapter(name, paragraphs)).collect_view();
     view! {
-        <div class="page narrow">
-            <Heading text=text("ui-im-help-title")/>
-            <p class="lead">{text("ui-im-help-lead")}</p>
-            {chapters}
-        </div>
+        <p class="lead">{text("ui-im-help-lead")}</p>
+        {chapters}
     }
     .into_any()
 }

@@ -1,38 +1,34 @@
-//! Help: how a sheet becomes linked media, what a sheet may hold, and every rule with its sentences.
+//! How a sheet becomes linked media, what a sheet may hold, and every rule with its sentences.
 
 use leptos::prelude::*;
 use media_batch::rule::{Rule, Severity};
 use messages::text;
 
-use crate::{pages::paths, parts::Heading};
+use crate::pages::paths;
 
-/// The help page.
-#[component]
-pub(crate) fn HelpPage() -> impl IntoView {
+/// The words.
+pub(super) fn words() -> AnyView {
     let steps = (1..=4).map(|step| view! { <li>{text(&format!("ui-help-step-{step}"))}</li> });
     view! {
-        <div class="page narrow">
-            <Heading text=text("ui-help-title")/>
-            <p><a href=paths::HELP_IMPORTING>{text("ui-im-help-title")}</a></p>
-            <section aria-labelledby="steps">
-                <h2 id="steps">{text("ui-help-steps")}</h2>
-                <ol class="steps">{steps.collect_view()}</ol>
-            </section>
-            <section aria-labelledby="keys">
-                <h2 id="keys">{text("ui-help-keys-title")}</h2>
-                <p>{text("ui-help-keys-lead")}</p>
-                <dl class="keys">{KEYS.into_iter().map(|(keys, id)| key(keys, id)).collect_view()}</dl>
-            </section>
-            <section aria-labelledby="limits">
-                <h2 id="limits">{text("ui-help-limits-title")}</h2>
-                <p>{text("ui-help-limits")}</p>
-            </section>
-            <section aria-labelledby="rules">
-                <h2 id="rules">{text("ui-help-rules")}</h2>
-                <p>{text("ui-help-rules-lead")}</p>
-                {rules().map(rule).collect_view()}
-            </section>
-        </div>
+        <p><a href=paths::HELP_IMPORTING rel="external">{text("ui-im-help-title")}</a></p>
+        <section aria-labelledby="steps">
+            <h2 id="steps">{text("ui-help-steps")}</h2>
+            <ol class="steps">{steps.collect_view()}</ol>
+        </section>
+        <section aria-labelledby="keys">
+            <h2 id="keys">{text("ui-help-keys-title")}</h2>
+            <p>{text("ui-help-keys-lead")}</p>
+            <dl class="keys">{KEYS.into_iter().map(|(keys, id)| key(keys, id)).collect_view()}</dl>
+        </section>
+        <section aria-labelledby="limits">
+            <h2 id="limits">{text("ui-help-limits-title")}</h2>
+            <p>{text("ui-help-limits")}</p>
+        </section>
+        <section aria-labelledby="rules">
+            <h2 id="rules">{text("ui-help-rules")}</h2>
+            <p>{text("ui-help-rules-lead")}</p>
+            {rules().map(rule).collect_view()}
+        </section>
     }
     .into_any()
 }
