@@ -14,8 +14,7 @@ use std::sync::LazyLock;
 pub const OF_EVERYONE: [(&str, &str); 1] = [("pages.ftl", include_str!("../locales/en/pages.ftl"))];
 
 /// The texts of members' pages, of help, of files and of the API: rules, archives, API problems, work
-/// in the background, batches, workbench, imports,
-/// protected taxa.
+/// in the background, batches, workbench, imports, protected taxa.
 pub const OF_MEMBERS: [(&str, &str); 9] = [
     ("rules.ftl", include_str!("../locales/en/rules.ftl")),
     ("archive.ftl", include_str!("../locales/en/archive.ftl")),

@@ -212,3 +212,14 @@ ui-error-server = It was recorded for the people who run this portal. Nothing of
 ui-error-server-advice = Please try again; if it happens again, tell them.
 ui-not-found-title = There is no such page
 ui-not-found = The address may be mistyped, or the page was moved. From here you can go on:
+
+# Why a record is protected, told to members on its page
+ui-protection-place = Visitors do not see where this record is from.
+ui-protection-truncated = Visitors see its coordinates truncated to 0.1° and nothing closer.
+ui-protection-hidden = Visitors do not see this record at all.
+ui-protection-own = The collection protects it.
+ui-protection-list = It is protected because of the list { $count ->
+    [one] entry
+   *[other] entries
+} { $entries }.
+ui-protection-locked = Its level of protection is locked by its reason: the list of protected taxa does not touch it.

@@ -89,14 +89,3 @@ ui-protected-history-added = Added: { $names }
 ui-protected-history-removed = Removed: { $names }
 ui-protected-history-cultivated-yes = Cultivated specimens are protected too
 ui-protected-history-cultivated-no = Cultivated specimens are not protected by entries of a place
-
-# Why a record is protected, for its members
-ui-protection-place = Visitors do not see where this record is from.
-ui-protection-truncated = Visitors see its coordinates truncated to 0.1° and nothing closer.
-ui-protection-hidden = Visitors do not see this record at all.
-ui-protection-own = The collection protects it.
-ui-protection-list = It is protected because of the list { $count ->
-    [one] entry
-   *[other] entries
-} { $entries }.
-ui-protection-locked = Its level of protection is locked by its reason: the list of protected taxa does not touch it.
