@@ -61,6 +61,8 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(batches::preview::start_preview, batches::preview::show_preview))
         .routes(routes!(batches::preview::list_preview_rows))
         .routes(routes!(batches::preview::download_preview_rows))
+        .routes(routes!(batches::gone::list_gone))
+        .routes(routes!(batches::gone::download_gone))
         .routes(routes!(batches::commit::commit_batch))
         .routes(routes!(batches::outcomes::list_outcomes))
         .routes(routes!(batches::left_out::download_left_out_csv))

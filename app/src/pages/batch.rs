@@ -151,6 +151,7 @@ fn status(batch: &Batch) -> AnyView {
             {problem}
             <dl class="figures">{figures}</dl>
             {touched(batch)}
+            {withdrawn(batch)}
             {changes(batch)}
             {other(batch)}
         </section>
@@ -181,6 +182,20 @@ fn touched(batch: &Batch) -> impl IntoView + use<> {
         facts.push(format::counted("ui-records-created", batch.records_created.into()));
     }
     (!facts.is_empty()).then(|| view! { <p>{facts.join(" ")}</p> })
+}
+
+/// How many records an import withdrew, and where each is named.
+fn withdrawn(batch: &Batch) -> Option<impl IntoView + use<>> {
+    let count = batch.records_withdrawn;
+    let href = format!("{}?gone=all#rows", paths::preview(&batch.collection, batch.id));
+    (count > 0).then(|| {
+        view! {
+            <p>
+                {format::counted("ui-im-done-withdrawn", count.into())} " "
+                <a href=href>{text("ui-im-done-withdrawn-which")}</a>
+            </p>
+        }
+    })
 }
 
 /// Where an import says what it did to every cell.

@@ -143,6 +143,9 @@ pub struct Batch {
     pub records_created: u32,
     /// Records that media were linked to.
     pub records_touched: u32,
+    /// Records that an import withdrew because its file no longer has them.
+    #[serde(default)]
+    pub records_withdrawn: u32,
     /// Media that exist already: what was chosen.
     pub existing: ExistingPolicy,
     /// For an undo: the batch it takes back. For an undone batch: the undo.
@@ -213,6 +216,9 @@ pub struct OutcomeRow {
     pub identifier: String,
     /// The URL as given.
     pub url: String,
+    /// The record that a row of an import is about, whether media are on it or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<Uuid>,
     /// Record(s) and media.
     pub links: Vec<OutcomeLink>,
 }

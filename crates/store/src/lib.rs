@@ -40,7 +40,7 @@ pub use batch::{
 };
 pub use collection::{CollectionSummary, NewCollection};
 pub use error::{Result, StoreError};
-pub use import::{BatchWork, PrepareRows, PreparedOccurrence};
+pub use import::{BatchWork, GonePage, MediaFate, PrepareRows, PreparedOccurrence, PreviewFilter};
 pub use jobs::{
     JobEnd, JobFilter, JobPage, JobProgress, JobState, JobView, Lease, NewJob, TakenJob,
 };

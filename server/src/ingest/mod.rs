@@ -10,12 +10,13 @@ mod occurrences;
 
 use std::sync::Arc;
 
-use store::Store;
+use store::{NewBatch, PrepareRows, Store, StoreError};
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
 use self::job::Task;
-use crate::clock::Clock;
+use self::occurrences::{OccurrencePreparer, Surroundings};
+use crate::clock::{Clock, today};
 
 /// The way to the jobs: wakes them up when there is work.
 #[derive(Clone)]
@@ -43,6 +44,18 @@ impl Ingest {
     /// There is an import to preview.
     pub fn wake_for_preview(&self) {
         self.to_preview.notify_one();
+    }
+
+    /// The engine's part of an import: reads its rows as the browser did.
+    pub async fn preparer(&self, content: &NewBatch) -> Result<Arc<dyn PrepareRows>, StoreError> {
+        let collections = self.store.collections().await?;
+        let own = collections.into_iter().find(|collection| collection.id == content.collection);
+        let surroundings = Surroundings {
+            own_origin: self.own_origin.clone(),
+            today: today(self.clock.now()),
+            own_codes: own.map_or_else(Vec::new, |own| vec![own.institution, own.code]),
+        };
+        Ok(Arc::new(OccurrencePreparer::new(content, &surroundings)))
     }
 
     /// Starts the jobs; they go on with what an earlier process left, and end at the end of a chunk

@@ -152,6 +152,7 @@ pub(super) fn batch(batch: store::BatchStatus) -> api_types::Batch {
         counts: counts(batch.counts),
         records_created: batch.records_created,
         records_touched: batch.records_touched,
+        records_withdrawn: batch.records_withdrawn,
         existing: policy_back(batch.existing),
         other: batch.other,
         undo_until: batch.undo_until.map(time),
@@ -168,6 +169,7 @@ pub(super) fn outcome(row: store::OutcomeRow) -> api_types::OutcomeRow {
         code: row.code,
         identifier: row.identifier,
         url: row.url,
+        record: row.record,
         links: row
             .links
             .into_iter()

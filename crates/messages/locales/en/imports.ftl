@@ -234,6 +234,19 @@ ui-im-count-gone = { $count ->
     [one] One record of this source is not in the file; it stays, unless you chose to withdraw such records.
    *[other] { $shown } records of this source are not in the file; they stay, unless you chose to withdraw such records.
 }
+ui-im-count-which = Show which
+ui-im-media-new = media linked
+ui-im-media-changed = media changed
+ui-im-media-unchanged = media there already
+ui-im-media-failed = media refused
+ui-im-gone-chip = not in the file
+ui-im-gone-table = Records that are not in the file
+ui-im-gone-name = Name
+ui-im-gone-found = Found by, when, where
+ui-im-gone-no-number = no catalog number
+ui-im-gone-there = in the collection
+ui-im-gone-withdrawn = withdrawn
+ui-im-gone-file = These records as a file (CSV)
 ui-im-held-title = Please look twice.
 ui-im-held = This import looks unusual.
 ui-im-held-mostly-new = More than half of the rows would make new records, although the collection has records of this source. That happens when the wrong column identifies the records.
@@ -249,6 +262,7 @@ ui-im-back = Back to the file
 ui-im-rows-title = Row by row
 ui-im-rows-empty = No row is of this kind.
 ui-im-rows-file = Every row and cell as a file (CSV)
+ui-im-rows-file-some = These rows, with every cell, as a file (CSV)
 ui-im-rows-cells = Cells
 ui-im-rows-more-cells = { $count ->
     [one] and one more cell
@@ -279,6 +293,11 @@ ui-im-done-updated = changed
 ui-im-done-replaced = replaced
 ui-im-done-unchanged = unchanged
 ui-im-done-changes = Every change, cell by cell
+ui-im-done-withdrawn = { $count ->
+    [one] One record that the file no longer has was withdrawn.
+   *[other] { $shown } records that the file no longer has were withdrawn.
+}
+ui-im-done-withdrawn-which = Show which
 ui-im-continue = Look at what would change
 ui-im-undo-created = { $count ->
     [one] The record it made is deleted, unless something was added to it since.
@@ -287,6 +306,10 @@ ui-im-undo-created = { $count ->
 ui-im-undo-changed = { $count ->
     [one] The record it changed goes back, cell by cell.
    *[other] The { $shown } records it changed go back, cell by cell.
+}
+ui-im-undo-withdrawn = { $count ->
+    [one] The record it withdrew comes back.
+   *[other] The { $shown } records it withdrew come back.
 }
 
 # A record's page
