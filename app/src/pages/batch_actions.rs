@@ -243,8 +243,7 @@ mod tests {
         assert!(words.contains("The 1,234 records it made are deleted"), "{words}");
         assert!(words.contains("cell by cell"), "{words}");
         assert!(!words.contains("withdrew"), "{words}");
-        let withdrawing =
-            Batch { kind: "archive".to_owned(), records_withdrawn: 12, ..batch() };
+        let withdrawing = Batch { kind: "archive".to_owned(), records_withdrawn: 12, ..batch() };
         let words = explain(&withdrawing, "2027-02-18");
         assert!(words.contains("The 12 records it withdrew come back."), "{words}");
     }

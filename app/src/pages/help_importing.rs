@@ -9,7 +9,7 @@ use crate::parts::Heading;
 const CHAPTERS: [(&str, u8); 9] = [
     ("ways", 3),
     ("modes", 3),
-    ("blank", 3),
+    ("blank", 4),
     ("match", 4),
     ("readings", 3),
     ("media", 3),

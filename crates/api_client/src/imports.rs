@@ -47,10 +47,8 @@ impl ApiClient {
         after: Option<i64>,
         limit: u32,
     ) -> Result<GoneRecords, ClientError> {
-        let parameters = [
-            ("after", after.map(|record| record.to_string())),
-            ("limit", Some(limit.to_string())),
-        ];
+        let parameters =
+            [("after", after.map(|record| record.to_string())), ("limit", Some(limit.to_string()))];
         self.fetch(Call::get(with_query(format!("{}/gone", urls::preview(id)), &parameters))).await
     }
 

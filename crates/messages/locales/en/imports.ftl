@@ -77,6 +77,11 @@ ui-im-numbers = Numbers such as 1,234
 ui-im-point = A point stands before decimals: 1,234 is one thousand two hundred and thirty-four
 ui-im-comma = A comma stands before decimals: 1,234 is a little more than one
 
+# Values for blank cells
+ui-im-defaults-help = A record that is there gets the value too, unless only blanks are filled.
+ui-im-defaults-records = Records
+ui-im-defaults-media = Media on these records
+
 # What only the person can decide
 ui-im-ask-dates-title = Does the day or the month come first?
 ui-im-ask-dates = { $count ->
@@ -334,6 +339,7 @@ ui-im-help-blank = Blank cells
 ui-im-help-blank-1 = A blank cell says nothing, and the record keeps its value. That is the rule unless you choose otherwise.
 ui-im-help-blank-2 = You can choose that blank cells erase. Use it for a file in which a blank is meant.
 ui-im-help-blank-3 = A text of your own, such as \N, erases in either case; zero is a value like any other and never blank.
+ui-im-help-blank-4 = With “Fill blanks” you type a value once for all blank cells: a country, the basis of record, the licence of the media.
 ui-im-help-match = How a row finds its record
 ui-im-help-match-1 = You say by which identifiers, and in which order. The first that a row has decides.
 ui-im-help-match-2 = The other identifiers that are ticked must agree: a row whose numbers belong to two different records is refused and told, never guessed.
