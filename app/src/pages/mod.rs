@@ -18,6 +18,7 @@ pub(crate) mod paths;
 mod record;
 mod record_history;
 mod sign_in;
+mod sources;
 mod workbench;
 
 pub(crate) use batch::BatchPage;
@@ -34,4 +35,5 @@ pub(crate) use medium::MediumPage;
 pub(crate) use not_found::NotFoundPage;
 pub(crate) use record::RecordPage;
 pub(crate) use sign_in::SignInPage;
+pub(crate) use sources::SourcesPage;
 pub(crate) use workbench::{ImportPage, WorkbenchPage};

@@ -3,6 +3,7 @@
 mod confirm;
 mod error_panel;
 mod figures;
+mod following;
 mod frame;
 mod gallery;
 mod heading;
@@ -13,6 +14,7 @@ pub(crate) use confirm::Confirm;
 pub use error_panel::ErrorPanel;
 pub(crate) use error_panel::respond_with;
 pub(crate) use figures::{Count, When};
+pub(crate) use following::{follow_job, is_live, job_bar, progress};
 pub(crate) use frame::{Footer, Frame};
 pub(crate) use gallery::{Gallery, MediumFigure};
 pub(crate) use heading::{Heading, Visited};
