@@ -2,6 +2,7 @@
 
 mod batch;
 mod batch_actions;
+mod batch_links;
 mod batch_outcomes;
 mod batches;
 mod collection;
