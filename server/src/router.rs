@@ -43,7 +43,7 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(session::show_session, session::sign_in, session::sign_out))
         .routes(routes!(session::show_session_left))
         .routes(routes!(collections::list_collections))
-        .routes(routes!(collections::show_collection))
+        .routes(routes!(collections::show_collection, collections::change_collection))
         .routes(routes!(collections::list_recent_media))
         .routes(routes!(mappings::list_mappings, mappings::remember_mapping))
         .routes(routes!(mappings::forget_mapping))

@@ -58,6 +58,7 @@ pub(crate) fn router(signed_in: bool) -> Router {
         .route("/api/v1/batches/{id}/preview/rows", get(preview_rows))
         .route("/api/v1/batches/{id}/undo", post(|| async { Json(batch("undo")) }))
         .route("/specimens/{file}", get(specimen))
+        .merge(super::work::router())
 }
 
 async fn nothing() -> StatusCode {
@@ -312,6 +313,7 @@ fn batch(name: &str) -> Batch {
         counts,
         records_created: 0,
         records_touched: if name == "uploading" { 0 } else { 9_640 },
+        records_withdrawn: 0,
         existing: ExistingPolicy::Skip,
         other: (name == "undo").then(|| batch_id("done")),
         undo_until: running_or_done.then(|| "2027-02-18T09:14:03Z".to_owned()),
@@ -428,6 +430,7 @@ async fn outcomes(
             message: message.map(str::to_owned),
             identifier: format!("{:08}", 104_417 + row),
             url: format!("https://img.svh.example/sheets/{:08}.jpg", 104_417 + row),
+            record: None,
             links: if linked {
                 vec![OutcomeLink { record: RECORD, medium: MEDIUM }]
             } else {

@@ -103,7 +103,15 @@ fn open(bench: Bench) -> AnyView {
         {bottom::bottom(bench)}
         {defaults::dialog(bench)}
         {review::dialog(bench)}
-        {bench.is_import().then(|| (import::settings_dialog(bench), import::targets_dialog(bench)))}
+        {bench
+            .is_import()
+            .then(|| {
+                (
+                    import::settings_dialog(bench),
+                    import::targets_dialog(bench),
+                    import::dataset_dialog(bench),
+                )
+            })}
     }
     .into_any()
 }

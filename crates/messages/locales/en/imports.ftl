@@ -132,6 +132,33 @@ ui-im-class-exsiccati = Exsiccati
 ui-im-class-record = The record itself
 ui-im-class-other = Other fields of Symbiota
 
+# What an archive says about its collection
+ui-eml-notice = This archive describes the collection that it is from.
+ui-eml-look = Compare with your description
+ui-eml-title = What the archive says about the collection
+ui-eml-lead = Nothing of this is taken unless you tick it. It changes what everybody reads on the page of the collection, at once, and is not taken back with the import.
+ui-eml-nothing = The page of the collection says all of this already.
+ui-eml-managers = Only managers of the collection can take it.
+ui-eml-name = Name
+ui-eml-institution = Institution
+ui-eml-description = Description
+ui-eml-contact = Whom to ask
+ui-eml-stands = Stands there now
+ui-eml-proposed = The archive says
+ui-eml-take-one = Take from the archive: { $field }
+ui-eml-take = Take what is ticked
+ui-eml-leave = Leave it as it is
+ui-eml-said-taken = The description of the collection is changed.
+ui-eml-further = Also read, and not kept: the page of a collection has no place for it
+ui-eml-further-licence = Licence
+ui-eml-further-citation = How it is cited
+ui-eml-further-identifiers = Identifiers
+ui-eml-further-addresses = Addresses
+ui-eml-further-creators = Made by
+ui-eml-further-keywords = Key words
+ui-eml-further-published = Published
+ui-eml-further-purpose = Purpose
+
 # Media in a cell, rows of extensions
 ui-im-pieces = Pieces of this cell
 ui-im-pieces-count = { $count ->
