@@ -4,7 +4,8 @@ use api_types::{
     Batch, BatchState, GoneRecords, ImportMode, ImportSettings, MatchBy, Outcomes, Preview,
     PreviewRows, Record, Records, TermChange,
 };
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
 use rstest::rstest;
 use serde_json::json;
 use uuid::Uuid;
@@ -170,6 +171,13 @@ async fn the_preview_tells_cell_by_cell_and_comes_as_a_file(#[case] kind: Kind) 
     assert!(text.contains(",A-2,new,catalogNumber,,A-2,"), "{text}");
     let media = client.get(&sheet.path("/preview/rows.csv?media=new")).await.text();
     assert!(media.lines().skip(1).all(|line| line.starts_with("1,2,A-1,")), "{media}");
+    // As browsers ask: what is compressed while it is written arrives whole.
+    for encoding in ["br", "gzip", "deflate, gzip;q=0.5, br;q=0.1"] {
+        let request = client.request(Method::GET, &sheet.path("/preview/rows.csv"));
+        let request = request.header("accept-encoding", encoding).body(Body::empty()).unwrap();
+        let packed = client.try_send(request).await.unwrap();
+        assert_eq!((packed.status, packed.body.is_empty()), (StatusCode::OK, false), "{encoding}");
+    }
     let only = client.get(&sheet.path("/preview/rows.csv?outcome=left_out")).await.text();
     assert_eq!(only.lines().count(), 2, "{only}");
 }
