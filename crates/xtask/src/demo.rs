@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use serde::{Deserialize, Serialize};
 
@@ -21,9 +21,9 @@ const COMPLETE: &str = "portal.json";
 /// How to show it.
 #[derive(Args, Clone)]
 pub(crate) struct Options {
-    /// Port on this machine.
-    #[arg(long, default_value_t = 3000)]
-    port: u16,
+    /// Port on this machine; at the first start 3000, later the one that the portal was made for.
+    #[arg(long)]
+    port: Option<u16>,
     /// Throw the demonstration portal away and make it anew.
     #[arg(long)]
     fresh: bool,
@@ -32,11 +32,36 @@ pub(crate) struct Options {
     release: bool,
 }
 
+/// Where the portal answers unless told otherwise.
+const PORT: u16 = 3000;
+
 /// What the folder remembers about itself.
 #[derive(Serialize, Deserialize)]
 struct Made {
     user: String,
     collections: Vec<String>,
+    /// The addresses of its media hold it.
+    #[serde(default = "first_port")]
+    port: u16,
+}
+
+fn first_port() -> u16 {
+    PORT
+}
+
+impl Made {
+    /// The port to serve at: any other than its own would show broken pictures.
+    fn port(&self, asked: Option<u16>) -> Result<u16> {
+        match asked {
+            Some(asked) if asked != self.port => bail!(
+                "this demonstration portal was made for port {port}, and the addresses of its \
+                 pictures hold it: start it without --port, or make a new one with \
+                 `cargo xtask demo --fresh --port {asked}`",
+                port = self.port,
+            ),
+            _ => Ok(self.port),
+        }
+    }
 }
 
 /// Builds, makes, serves.
@@ -70,21 +95,26 @@ pub(crate) fn start(options: &Options) -> Result<(Serving, Option<String>)> {
     let portal = Portal::in_folder(&folder, options.release);
     let media = folder.join("media");
     if complete.exists() {
+        let made: Made = serde_json::from_str(&fs::read_to_string(&complete)?)
+            .with_context(|| format!("reading {}", complete.display()))?;
+        let port = made.port(options.port)?;
         portal.migrate()?;
-        return Ok((portal.serve(options.port, &media)?, None));
+        return Ok((portal.serve(port, &media)?, None));
     }
+    let port = options.port.unwrap_or(PORT);
     say("making the demonstration portal …");
     must(
         program(paths::binary("vasculum-demo", options.release), [&folder])
             .arg("--public-url")
-            .arg(format!("http://127.0.0.1:{}", options.port)),
+            .arg(format!("http://127.0.0.1:{port}")),
     )?;
     let password = fill(&portal, &folder)?;
-    let serving = portal.serve(options.port, &media)?;
+    let serving = portal.serve(port, &media)?;
     link_first_media(&serving, &folder, &password)?;
     let made = Made {
         user: USER.to_owned(),
         collections: COLLECTIONS.iter().map(|collection| collection.code.to_owned()).collect(),
+        port,
     };
     fs::write(complete, serde_json::to_string_pretty(&made)? + "\n")?;
     Ok((serving, Some(password)))
@@ -156,9 +186,30 @@ fn tell(serving: &Serving, password: Option<&str>) {
         format!("                   ({lost} `cargo xtask demo --fresh` makes a new portal)"),
         format!("  Link media     {url}/collections/SVH/workbench/media"),
         format!("                   sheets to drop lie in  {}", sheets.display()),
+        format!("  Import records {url}/collections/SVH/import"),
         "  End it         Ctrl-C".to_owned(),
         String::new(),
     ] {
         say(line);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_portal_is_served_only_where_its_pictures_are() {
+        let made = Made { user: USER.into(), collections: Vec::new(), port: 3161 };
+        assert_eq!(made.port(None).unwrap(), 3161);
+        assert_eq!(made.port(Some(3161)).unwrap(), 3161);
+        let refused = made.port(Some(3000)).unwrap_err().to_string();
+        assert!(refused.contains("--fresh --port 3000"), "{refused}");
+    }
+
+    #[test]
+    fn a_portal_made_before_ports_were_remembered_has_the_first_one() {
+        let made: Made = serde_json::from_str(r#"{"user":"manager","collections":[]}"#).unwrap();
+        assert_eq!(made.port, PORT);
     }
 }

@@ -3,6 +3,8 @@
 
 mod manifest;
 
+use std::sync::LazyLock;
+
 use api_client::{ApiClient, Caller};
 use axum::Router;
 use axum::extract::Request;
@@ -11,7 +13,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use leptos::config::LeptosOptions;
 use leptos::prelude::{provide_context, use_context};
-use leptos_axum::{LeptosRoutes as _, ResponseOptions, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes as _, ResponseOptions, generate_route_list};
 
 pub use manifest::PageAssets;
 
@@ -24,7 +26,7 @@ pub fn routes(state: &AppState, api: &Router) -> Router {
     let renderer = Renderer { api: api.clone(), assets: state.assets.clone() };
     let pages = renderer.clone();
     Router::new()
-        .leptos_routes_with_handler(generate_route_list(app::App), move |request: Request| {
+        .leptos_routes_with_handler(page_routes(), move |request: Request| {
             let renderer = pages.clone();
             async move { renderer.render(request).await }
         })
@@ -33,6 +35,15 @@ pub fn routes(state: &AppState, api: &Router) -> Router {
             async move { renderer.nothing_here(request).await }
         })
         .with_state(options())
+}
+
+/// The addresses of the pages, found out once in a process: while Leptos walks through the routes it
+/// keeps *every* resource of the process from loading, and a page that another router is rendering
+/// at that moment would wait for ever.
+fn page_routes() -> Vec<AxumRouteListing> {
+    static ROUTES: LazyLock<Vec<AxumRouteListing>> =
+        LazyLock::new(|| generate_route_list(app::App));
+    ROUTES.clone()
 }
 
 /// What Leptos' router wants to know; names of files come from the manifest instead.

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::contents::{self, Contents};
-use super::fold::fold;
+use super::fold;
 use super::words::{self, Condition, Meaning};
 use super::{Reason, similar};
 use crate::target::Target;

@@ -12,7 +12,6 @@ use crate::target::Target;
 
 mod choice;
 mod contents;
-mod fold;
 #[cfg(feature = "occurrences")]
 mod of_records;
 mod problems;
@@ -21,7 +20,7 @@ mod similar;
 mod template;
 mod words;
 
-pub use fold::fold;
+pub use dwc_terms::header::fold;
 pub use problems::{MappingProblem, identifies_a_record, problems, problems_for};
 pub use remembered::remember;
 pub use template::{template_csv, template_example, template_headers};

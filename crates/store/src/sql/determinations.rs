@@ -3,6 +3,7 @@
 use sea_orm::sqlx;
 use uuid::Uuid;
 
+use super::by_ids::rows_of;
 use super::copy::CopyText;
 use super::lookup::uuids_for_sqlite;
 use super::records::Writer;
@@ -44,39 +45,19 @@ pub(crate) async fn of_records(
 ) -> Result<Vec<StoredDetermination>, TxError> {
     const SELECT: &str = "SELECT determination_id, occurrence_id, is_current, terms, version, \
          batch_id FROM determination WHERE collection_id = $1 AND occurrence_id";
-    let mut found = Vec::new();
-    for records in records.chunks(KEYS_A_STATEMENT) {
-        let rows: Vec<Row> = match tx {
-            Tx::Sqlite(inner, _) => {
-                let sql = format!("{SELECT} IN (SELECT value FROM json_each($2)) ORDER BY id");
-                sqlx::query_as(sqlx::AssertSqlSafe(sql))
-                    .bind(collection)
-                    .bind(serde_json::to_string(records)?)
-                    .fetch_all(&mut **inner)
-                    .await?
-            }
-            Tx::Postgres(inner) => {
-                let sql = format!("{SELECT} = ANY($2) ORDER BY id");
-                sqlx::query_as(sqlx::AssertSqlSafe(sql))
-                    .bind(collection)
-                    .bind(records)
-                    .fetch_all(&mut **inner)
-                    .await?
-            }
-        };
-        for (determination_id, occurrence_id, is_current, terms, version, batch_id) in rows {
-            let terms = serde_json::from_str(&terms)?;
-            found.push(StoredDetermination {
+    let rows: Vec<Row> = rows_of(tx, (SELECT, "ORDER BY id"), collection, records).await?;
+    rows.into_iter()
+        .map(|(determination_id, occurrence_id, is_current, terms, version, batch_id)| {
+            Ok(StoredDetermination {
                 determination_id,
                 occurrence_id,
                 is_current,
-                terms,
+                terms: serde_json::from_str(&terms)?,
                 version,
                 batch_id,
-            });
-        }
-    }
-    Ok(found)
+            })
+        })
+        .collect()
 }
 
 /// A determination to insert.

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::sqlx;
 use uuid::Uuid;
 
+use super::by_ids::rows_of;
 use super::copy::CopyText;
 use super::tx::on_either;
 use super::{KEYS_A_STATEMENT, Tx, TxError, multi_row};
@@ -66,29 +67,7 @@ pub(crate) async fn images(
 ) -> Result<Vec<(i64, String)>, TxError> {
     const SELECT: &str = "SELECT occurrence_id, image FROM occurrence_before_image \
          WHERE batch_id = $1 AND occurrence_id";
-    let mut found = Vec::new();
-    for records in records.chunks(KEYS_A_STATEMENT) {
-        let mut rows: Vec<(i64, String)> = match tx {
-            Tx::Sqlite(inner, _) => {
-                let sql = format!("{SELECT} IN (SELECT value FROM json_each($2))");
-                sqlx::query_as(sqlx::AssertSqlSafe(sql))
-                    .bind(batch)
-                    .bind(serde_json::to_string(records)?)
-                    .fetch_all(&mut **inner)
-                    .await?
-            }
-            Tx::Postgres(inner) => {
-                let sql = format!("{SELECT} = ANY($2)");
-                sqlx::query_as(sqlx::AssertSqlSafe(sql))
-                    .bind(batch)
-                    .bind(records)
-                    .fetch_all(&mut **inner)
-                    .await?
-            }
-        };
-        found.append(&mut rows);
-    }
-    Ok(found)
+    rows_of(tx, (SELECT, ""), batch, records).await
 }
 
 /// Whether a collection has withdrawn records at all: most have none, and need no second look-up.
@@ -206,29 +185,8 @@ pub(crate) async fn with_media(
 ) -> Result<Vec<i64>, TxError> {
     const SELECT: &str = "SELECT DISTINCT occurrence_id FROM media \
          WHERE collection_id = $1 AND occurrence_id";
-    let mut found = Vec::new();
-    for records in records.chunks(KEYS_A_STATEMENT) {
-        let rows: Vec<(i64,)> = match tx {
-            Tx::Sqlite(inner, _) => {
-                let sql = format!("{SELECT} IN (SELECT value FROM json_each($2))");
-                sqlx::query_as(sqlx::AssertSqlSafe(sql))
-                    .bind(collection)
-                    .bind(serde_json::to_string(records)?)
-                    .fetch_all(&mut **inner)
-                    .await?
-            }
-            Tx::Postgres(inner) => {
-                let sql = format!("{SELECT} = ANY($2)");
-                sqlx::query_as(sqlx::AssertSqlSafe(sql))
-                    .bind(collection)
-                    .bind(records)
-                    .fetch_all(&mut **inner)
-                    .await?
-            }
-        };
-        found.extend(rows.into_iter().map(|(id,)| id));
-    }
-    Ok(found)
+    let rows: Vec<(i64,)> = rows_of(tx, (SELECT, ""), collection, records).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Deletes records with their determinations and other numbers (not their identifiers' lines).

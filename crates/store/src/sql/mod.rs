@@ -5,6 +5,7 @@
 //! PostgreSQL at most) and has no `COPY`; the difference is a factor of two to three on the path
 //! that people wait for.
 
+mod by_ids;
 mod copy;
 pub(crate) mod cursor;
 pub(crate) mod determinations;
@@ -17,7 +18,7 @@ pub(crate) mod preview_gone;
 pub(crate) mod records;
 mod tx;
 
-pub(crate) use tx::{Tx, TxError};
+pub(crate) use tx::{Tx, TxError, on_either};
 
 /// Look-ups a statement: PostgreSQL answers a hundred statements of a thousand keys four times
 /// faster than one of a hundred thousand.

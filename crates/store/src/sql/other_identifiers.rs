@@ -3,9 +3,10 @@
 use media_batch::occurrence::OtherIdentifier;
 use sea_orm::sqlx;
 
+use super::by_ids::rows_of;
 use super::copy::CopyText;
 use super::tx::on_either;
-use super::{KEYS_A_STATEMENT, Tx, TxError, multi_row};
+use super::{Tx, TxError, multi_row};
 use crate::import::numbers::folded;
 
 const COLUMNS: [&str; 6] =
@@ -20,31 +21,12 @@ pub(crate) async fn of_records(
     const SELECT: &str = "SELECT occurrence_id, tag, value FROM other_identifier \
          WHERE collection_id = $1 AND occurrence_id";
     const ORDER: &str = "ORDER BY occurrence_id, folded_tag, folded";
-    let mut found = Vec::new();
-    for records in records.chunks(KEYS_A_STATEMENT) {
-        let rows: Vec<(i64, String, String)> = match tx {
-            Tx::Sqlite(inner, _) => {
-                let sql = format!("{SELECT} IN (SELECT value FROM json_each($2)) {ORDER}");
-                sqlx::query_as(sqlx::AssertSqlSafe(sql))
-                    .bind(collection)
-                    .bind(serde_json::to_string(records)?)
-                    .fetch_all(&mut **inner)
-                    .await?
-            }
-            Tx::Postgres(inner) => {
-                let sql = format!("{SELECT} = ANY($2) {ORDER}");
-                sqlx::query_as(sqlx::AssertSqlSafe(sql))
-                    .bind(collection)
-                    .bind(records)
-                    .fetch_all(&mut **inner)
-                    .await?
-            }
-        };
-        found.extend(
-            rows.into_iter().map(|(record, tag, value)| (record, OtherIdentifier { tag, value })),
-        );
-    }
-    Ok(found)
+    let rows: Vec<(i64, String, String)> =
+        rows_of(tx, (SELECT, ORDER), collection, records).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(record, tag, value)| (record, OtherIdentifier { tag, value }))
+        .collect())
 }
 
 struct Line<'a> {

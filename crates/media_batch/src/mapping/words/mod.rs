@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::fold::fold;
+use super::fold;
 use super::similar::Outline;
 use crate::target::Target;
 
