@@ -116,6 +116,7 @@ async fn visitors_get_whole_pages(#[case] path: &str, #[case] expected: &str) {
 #[case("/collections/SVH/sources", "Fetching bytes: 1,048,576 of 4,194,304")]
 #[case("/collections/SVH/sources", "4.0 MB, fetched 19 Nov 2026, 04:00 UTC")]
 #[case("/collections/SVH/sources", "/collections/SVH/import?source=01990000")]
+#[case("/collections/SVH/sources", "Look at what it changes")]
 #[case("/collections/SVH/workbench/media", "Media from a sheet: Vascular Plants")]
 #[tokio::test]
 async fn managers_get_their_pages(#[case] path: &str, #[case] expected: &str) {

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     announce,
-    context::use_client,
+    context::{use_client, use_hydrated},
     format,
     media_kind::web_address,
     pages::paths,
@@ -76,7 +76,10 @@ pub(crate) fn BatchLinks(
     });
     follow(job, ask, chosen);
     let start = starting(id, job, failure);
-    let waits = move || start.pending().get() || job.read().as_ref().is_some_and(is_live);
+    let hydrated = use_hydrated();
+    let waits = move || {
+        !hydrated.get() || start.pending().get() || job.read().as_ref().is_some_and(is_live)
+    };
     let looked = Memo::new(move |_| job.read().is_some());
     view! {
         <Show when=move || shown.get()>
@@ -252,7 +255,12 @@ fn kinds(id: Uuid, check: &LinkCheck, chosen: Option<&str>) -> AnyView {
     let counted = fine + wrong;
     let share =
         [("fine", Arg::from(format::count(fine))), ("all", Arg::from(format::count(counted)))];
-    let sentence = (counted > 0).then(|| text_with("ui-links-fine", &share));
+    let nothing_looked_at = !check.job.as_ref().is_some_and(is_live) && counted == 0;
+    let sentence = if nothing_looked_at {
+        Some(text("ui-links-none"))
+    } else {
+        (counted > 0).then(|| text_with("ui-links-fine", &share))
+    };
     view! {
         <p>{sentence}</p>
         <nav aria-label=text("ui-links-filter")>

@@ -254,6 +254,7 @@ mod tests {
             },
             cancel_asked: false,
             problem: None,
+            batch: None,
         }
     }
 

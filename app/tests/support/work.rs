@@ -40,6 +40,7 @@ fn job(kind: &str, subject: &str, state: JobState) -> BackgroundJob {
         },
         cancel_asked: false,
         problem: None,
+        batch: None,
     }
 }
 
@@ -65,6 +66,8 @@ async fn sources() -> Json<Sources> {
         last_outcome: None,
         message: None,
         file: None,
+        import: SourceImport::default(),
+        last_batch: None,
         created_at: TIME.to_owned(),
     };
     let fetched = Source {
@@ -74,6 +77,7 @@ async fn sources() -> Json<Sources> {
         last_outcome: Some("fetched".to_owned()),
         message: Some("A new version was fetched.".to_owned()),
         file: Some(file),
+        last_batch: Some(Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0002_0005)),
         ..source(1, "plants")
     };
     let failed = Source {

@@ -15,8 +15,9 @@ use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
 use self::job::Task;
-use self::occurrences::{OccurrencePreparer, Surroundings};
-use crate::clock::{Clock, today};
+use self::occurrences::OccurrencePreparer;
+pub(crate) use self::occurrences::{Surroundings, is_plain};
+use crate::clock::Clock;
 
 /// The way to the jobs: wakes them up when there is work.
 #[derive(Clone)]
@@ -36,6 +37,11 @@ impl Ingest {
         Ingest { store, clock, own_origin, to_apply, to_preview }
     }
 
+    /// The portal's own origin.
+    pub(crate) fn own_origin(&self) -> &str {
+        &self.own_origin
+    }
+
     /// There is a batch to apply.
     pub fn wake(&self) {
         self.to_apply.notify_one();
@@ -48,13 +54,9 @@ impl Ingest {
 
     /// The engine's part of an import: reads its rows as the browser did.
     pub async fn preparer(&self, content: &NewBatch) -> Result<Arc<dyn PrepareRows>, StoreError> {
-        let collections = self.store.collections().await?;
-        let own = collections.into_iter().find(|collection| collection.id == content.collection);
-        let surroundings = Surroundings {
-            own_origin: self.own_origin.clone(),
-            today: today(self.clock.now()),
-            own_codes: own.map_or_else(Vec::new, |own| vec![own.institution, own.code]),
-        };
+        let surroundings =
+            Surroundings::of(&self.store, &self.own_origin, &*self.clock, content.collection)
+                .await?;
         Ok(Arc::new(OccurrencePreparer::new(content, &surroundings)))
     }
 

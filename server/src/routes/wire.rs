@@ -90,7 +90,7 @@ pub(super) fn role(role: store::Role) -> api_types::Role {
     }
 }
 
-pub(super) fn policy(policy: api_types::ExistingPolicy) -> store::ExistingPolicy {
+pub(crate) fn policy(policy: api_types::ExistingPolicy) -> store::ExistingPolicy {
     match policy {
         api_types::ExistingPolicy::Skip => store::ExistingPolicy::Skip,
         api_types::ExistingPolicy::UpdateMetadata => store::ExistingPolicy::UpdateMetadata,

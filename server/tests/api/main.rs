@@ -3,6 +3,8 @@
 //! The modules are marked as tests so that the lints for shipped code leave their helpers alone.
 
 #[cfg(test)]
+mod archives;
+#[cfg(test)]
 mod batches;
 #[cfg(test)]
 mod collections;
@@ -38,6 +40,8 @@ mod sessions;
 mod sitemap;
 #[cfg(test)]
 mod slow_senders;
+#[cfg(test)]
+mod source_imports;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]

@@ -6,7 +6,11 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 use messages::{Arg, text, text_with};
 
 use super::one::Bench;
-use crate::{announce, context::use_client, parts::ErrorPanel};
+use crate::{
+    announce,
+    context::{use_client, use_hydrated},
+    parts::ErrorPanel,
+};
 
 /// Every schedule, in the order in which they are offered.
 pub(super) const SCHEDULES: [Schedule; 4] =
@@ -85,11 +89,11 @@ pub(super) fn form(bench: Bench) -> AnyView {
         if given.is_empty() || pending.get_untracked() {
             return;
         }
-        add.dispatch(NewSource { address: given, schedule: schedule_of(&schedule.value()) });
+        let schedule = schedule_of(&schedule.value());
+        add.dispatch(NewSource { address: given, schedule, import: None });
     };
     // Before the page is hydrated a press would post the form by itself, which the API refuses.
-    let hydrated = RwSignal::new(false);
-    Effect::new(move |_| hydrated.set(true));
+    let hydrated = use_hydrated();
     view! {
         <section aria-labelledby="add-source">
             <h2 id="add-source">{text("ui-src-add-title")}</h2>

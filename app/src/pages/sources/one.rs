@@ -1,19 +1,26 @@
 //! One address: what came of it last and when, its file, what one does with it.
 
 use api_client::{ClientError, urls};
-use api_types::{BackgroundJob, JobState, NewSource, Source, SourceFile};
+use api_types::{
+    AfterFetch, BackgroundJob, ImportSettings, JobState, NewSource, Source, SourceFile,
+    SourceImport,
+};
 use leptos::prelude::*;
+use media_batch::occurrence::ImportContext;
 use messages::{Arg, text, text_with};
 use uuid::Uuid;
 
 use super::add::{schedule_of, schedules};
 use crate::{
     announce,
-    context::use_client,
+    context::{use_client, use_hydrated},
     format,
     pages::paths,
     parts::{Confirm, When, follow_job, is_live, job_bar},
-    workbench::logic::words::bytes,
+    workbench::logic::{
+        importing::{Choices, Preset},
+        words::bytes,
+    },
 };
 
 /// What the parts of the page share.
@@ -125,6 +132,13 @@ fn file(bench: Bench, source: Source) -> Option<AnyView> {
     let code = bench.code.get_value();
     let facts = [("size", Arg::from(bytes(size))), ("when", Arg::from(format::time(&fetched_at)))];
     let name = if name.is_empty() { text("ui-src-file-unnamed") } else { name };
+    let compared = source.last_batch.map(|batch| {
+        view! {
+            <a class="button button-go" href=paths::preview(&code, batch)>{text("ui-src-compared")}</a>
+            " "
+        }
+    });
+    let class = if compared.is_some() { "button" } else { "button button-go" };
     Some(
         view! {
             <p class="source-file">
@@ -132,7 +146,8 @@ fn file(bench: Bench, source: Source) -> Option<AnyView> {
                 " " <span class="soft">{text_with("ui-src-file", &facts)}</span>
             </p>
             <p>
-                <a class="button button-go" href=paths::import_source(&code, source.id)>
+                {compared}
+                <a class=class href=paths::import_source(&code, source.id)>
                     {text("ui-src-import")}
                 </a>
             </p>
@@ -160,6 +175,8 @@ fn actions(
     });
     let pending = fetch.pending();
     let live = Memo::new(move |_| job.read().as_ref().is_some_and(is_live));
+    let hydrated = use_hydrated();
+    let change = changing(bench);
     let go = move |_| {
         bench.failure.set(None);
         fetch.dispatch(());
@@ -169,22 +186,23 @@ fn actions(
             <button
                 type="button"
                 class="button"
-                disabled=move || pending.get() || live.get()
+                disabled=move || !hydrated.get() || pending.get() || live.get()
                 on:click=go
             >
                 {text("ui-src-fetch")}
             </button>
-            {schedule(bench, source)}
+            {schedule(bench, source, change)}
+            {new_file(bench, source, change)}
             {removing(bench, id)}
         </div>
     }
     .into_any()
 }
 
-/// How often it is fetched by itself. An address that is there already gets the schedule asked for.
-fn schedule(bench: Bench, source: Memo<Option<Source>>) -> AnyView {
+/// Changes what is done with an address by itself: one that is there already gets what is asked for.
+fn changing(bench: Bench) -> Action<NewSource, ()> {
     let client = use_client();
-    let change = Action::new(move |new: &NewSource| {
+    Action::new(move |new: &NewSource| {
         let (client, new) = (client.clone(), new.clone());
         async move {
             match client.add_source(&bench.code.get_value(), &new).await {
@@ -195,14 +213,67 @@ fn schedule(bench: Bench, source: Memo<Option<Source>>) -> AnyView {
                 Err(error) => drop(bench.failure.try_set(Some(error))),
             }
         }
+    })
+}
+
+/// What becomes of a new file, in the order in which it is offered.
+const AFTER: [(AfterFetch, &str); 3] = [
+    (AfterFetch::Offer, "offer"),
+    (AfterFetch::Compare, "compare"),
+    (AfterFetch::Import, "import"),
+];
+
+/// What becomes of a new file.
+fn new_file(bench: Bench, source: Memo<Option<Source>>, change: Action<NewSource, ()>) -> AnyView {
+    let chosen = Memo::new(move |_| {
+        source.read().as_ref().map(|source| source.import.after_fetch).unwrap_or_default()
     });
+    let choose = move |name: String| {
+        let Some(source) = source.get_untracked() else { return };
+        let after = AFTER.into_iter().find(|(_, known)| *known == name);
+        bench.failure.set(None);
+        let import = with_after(source.import, after.map(|(after, _)| after).unwrap_or_default());
+        let (address, schedule) = (source.address, source.schedule);
+        change.dispatch(NewSource { address, schedule, import: Some(import) });
+    };
+    let options = move || {
+        let chosen = chosen.get();
+        AFTER
+            .map(|(after, name)| {
+                let words = text(&format!("ui-src-after-{name}"));
+                view! { <option value=name selected=after == chosen>{words}</option> }
+            })
+            .collect_view()
+    };
+    view! {
+        <label class="source-schedule">
+            <span>{text("ui-src-after")}</span>
+            <select on:change:target=move |event| choose(event.target().value())>{options}</select>
+        </label>
+    }
+    .into_any()
+}
+
+/// How its files are imported, from now on with that; at first as archives usually are.
+fn with_after(import: SourceImport, after_fetch: AfterFetch) -> SourceImport {
+    let settings = if import.settings == ImportSettings::default() {
+        Choices::of(Preset::Archive).settings(&ImportContext::default(), true)
+    } else {
+        import.settings
+    };
+    SourceImport { after_fetch, settings, ..import }
+}
+
+/// How often it is fetched by itself.
+fn schedule(bench: Bench, source: Memo<Option<Source>>, change: Action<NewSource, ()>) -> AnyView {
     let chosen = Memo::new(move |_| {
         source.read().as_ref().map(|source| source.schedule).unwrap_or_default()
     });
     let choose = move |name: String| {
         let Some(source) = source.get_untracked() else { return };
         bench.failure.set(None);
-        change.dispatch(NewSource { address: source.address, schedule: schedule_of(&name) });
+        let schedule = schedule_of(&name);
+        change.dispatch(NewSource { address: source.address, schedule, import: None });
     };
     view! {
         <label class="source-schedule">
@@ -245,4 +316,32 @@ fn removing(bench: Bench, id: Uuid) -> AnyView {
         />
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use api_types::{ImportMode, MatchBy};
+
+    use super::*;
+
+    #[test]
+    fn a_source_is_first_imported_as_archives_are_and_then_as_somebody_chose() {
+        let first = with_after(SourceImport::default(), AfterFetch::Compare);
+        assert_eq!(first.after_fetch, AfterFetch::Compare);
+        assert_eq!(first.settings.match_by.first(), Some(&MatchBy::SourceId));
+        assert!(first.settings.create_records);
+        let own = ImportSettings { mode: ImportMode::FillBlanks, ..ImportSettings::default() };
+        let chosen = SourceImport { settings: own.clone(), ..SourceImport::default() };
+        assert_eq!(with_after(chosen, AfterFetch::Import).settings, own);
+        for (_, name) in AFTER {
+            let key = format!("ui-src-after-{name}");
+            assert_ne!(text(&key), key);
+        }
+    }
+
+    #[test]
+    fn what_is_no_file_is_a_failure() {
+        assert!(!is_failure("fetched") && !is_failure("not-modified"));
+        assert!(is_failure("not-found") && is_failure("source-not-written"));
+    }
 }

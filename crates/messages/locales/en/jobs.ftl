@@ -46,6 +46,7 @@ ui-links-again = Check them again
 ui-links-said-started = The links are being checked.
 ui-links-said-done = The links are checked.
 ui-links-fine = { $fine } of { $all } addresses looked at lead to their file.
+ui-links-none = This batch has no addresses to look at.
 ui-links-all = with something wrong
 ui-links-filter = Show by what was found
 ui-links-table = Addresses and what was found
@@ -57,10 +58,13 @@ ui-links-open = Open
 # What a job is doing (`job-progress-<code>`)
 job-progress-looking-at-links = Looking at links
 job-progress-fetching = Fetching bytes
+job-progress-reading-archive = Reading rows
+job-progress-comparing = Comparing rows with the collection
 
 # Kinds of jobs (`job-kind-<kind>`)
 job-kind-link-check = Check of links
 job-kind-fetch-source = Fetch from an address
+job-kind-import-archive = Read an archive
 
 # States (`job-state-<state>`)
 job-state-queued = Waiting

@@ -2,7 +2,7 @@
 
 ui-src-open = Fetch from an address
 ui-src-title = Fetched from: { $collection }
-ui-src-lead = A file of records that lies at an address is fetched from there, now or on a schedule. Nothing is imported by itself: each file is compared with the collection first, and you decide.
+ui-src-lead = A file of records that lies at an address is fetched from there, now or on a schedule. Unless you say otherwise for an address, nothing is imported by itself: each file is compared with the collection first, and you decide.
 ui-src-managers = Only managers of the collection add addresses and fetch from them. You can go on with the files that are here.
 ui-src-empty = This collection is not fetched from any address yet.
 ui-src-add-title = Add an address
@@ -15,6 +15,11 @@ ui-src-schedule-daily = every day
 ui-src-schedule-weekly = every week
 ui-src-schedule-monthly = every 30 days
 ui-src-add = Add
+ui-src-after = A new file
+ui-src-after-offer = waits until somebody imports it
+ui-src-after-compare = is compared, and somebody decides
+ui-src-after-import = is imported when nothing speaks against it
+ui-src-compared = Look at what it changes
 ui-src-added = Added: { $address }
 ui-src-good = done
 ui-src-failed = failed

@@ -5,6 +5,7 @@
 //! above 1 means that ours is faster.
 
 mod browser;
+mod import;
 mod ingest;
 mod size;
 
@@ -31,6 +32,8 @@ enum What {
     Edit(Common),
     /// A batch into a collection, against the database's own fastest load.
     Ingest(ingest::Options),
+    /// An archive into an empty collection, against the database's own fastest load.
+    Import(import::Options),
     /// Brotli bytes of every asset against its budget.
     Size(Common),
 }
@@ -70,6 +73,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         What::Sheet(common) => browser::run("sheet", common),
         What::Edit(common) => browser::run("edit", common),
         What::Ingest(options) => ingest::run(options),
+        What::Import(options) => import::run(options),
         What::Size(common) => size::run(common),
     }
 }

@@ -31,6 +31,7 @@ const ALLOWED: [(&str, &[&str]); 17] = [
             "api_client",
             "api_types",
             "app",
+            "dwc_terms",
             "dwca",
             "media_batch",
             "messages",
