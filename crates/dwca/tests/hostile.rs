@@ -149,7 +149,7 @@ fn renamed(mut zip: Vec<u8>, from: &str, to: &str) -> Vec<u8> {
         .map(|(at, _)| at)
         .collect();
     for at in places {
-        zip[at..at + to.len()].copy_from_slice(to.as_bytes());
+        zip.iter_mut().skip(at).zip(to.bytes()).for_each(|(place, byte)| *place = byte);
     }
     zip
 }

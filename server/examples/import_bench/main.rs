@@ -20,6 +20,10 @@ use portal::{Portal, Times};
 use serde_json::{Map, Value, json};
 use test_support::Kind;
 
+/// As in the program itself.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Result<T, E = Box<dyn std::error::Error + Send + Sync>> = std::result::Result<T, E>;
 
 #[tokio::main]

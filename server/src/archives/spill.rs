@@ -98,7 +98,7 @@ impl Spill {
     /// Everything is here: now it is read by the rows of the core.
     pub(super) fn finish(self) -> Result<Spilled, Refusal> {
         let Spill { path, file, bytes, mut places } = self;
-        let mut file = file.into_inner().map_err(|error| error.into_error())?;
+        let mut file = file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
         file.rewind()?;
         // Rows of one record keep their order: it is the order of its media.
         places.sort_by_key(|(core_row, place)| (*core_row, *place));

@@ -9,6 +9,7 @@ mod control;
 mod fetch_source;
 mod handler;
 mod import_archive;
+mod import_reasons;
 mod link_check;
 mod runner;
 mod schedule;
