@@ -51,6 +51,7 @@ test("new records show their cells, and each count lists its rows", async ({ man
   const file = await page.request.get((await csv.getAttribute("href")) ?? "");
   expect(await file.text()).toContain("LOOK-3,new,country,,Peru,");
   await page.reload();
+  await page.waitForLoadState("networkidle");
   await expect(table.getByRole("row")).toHaveCount(4);
   await bench.write();
   const outcome = new Outcome(page);

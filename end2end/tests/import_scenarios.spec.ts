@@ -65,7 +65,8 @@ test("a workbook of 20,000 rows is checked, mended, imported and taken back", as
     await page.keyboard.press("Control+a");
     await page.keyboard.type(text);
     await page.keyboard.press("Enter");
-    await expect(bench.number("with errors")).toHaveText(`${wrong.length - done - 1} with errors`);
+    const left = wrong.length - done - 1;
+    await expect(bench.number(left === 1 ? "with an error" : "with errors")).toContainText(String(left));
   }
   await bench.toPreview();
   await expect(bench.outcome("new")).toHaveText("20,000 new");

@@ -70,6 +70,7 @@ pub(super) fn Rows(
             </p>
             {move || failure.get().map(|error| view! { <ErrorPanel error inside=true/> })}
             {listed(page)}
+            {move || some_only(&page.read(), preview.read().as_ref())}
             <Show when=move || page.read().next.is_some()>
                 <p class="more">
                     <button type="button" class="button" disabled=move || pending.get() on:click=more>
@@ -106,6 +107,15 @@ fn asking(
             }
         }
     })
+}
+
+/// Of records that stay not all are listed where there are very many.
+fn some_only(page: &Page, preview: Option<&Preview>) -> Option<AnyView> {
+    let listed = u64::try_from(page.gone.len()).unwrap_or(u64::MAX);
+    let all = preview.map_or(0, |preview| preview.gone);
+    let cut = listed > 0 && page.next.is_none() && listed < all;
+    let words = format::counted("ui-im-gone-first", listed);
+    cut.then(|| view! { <p class="soft">{words}</p> }.into_any())
 }
 
 /// What is there to list.

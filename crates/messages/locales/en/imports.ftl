@@ -278,6 +278,7 @@ ui-im-gone-found = Found by, when, where
 ui-im-gone-no-number = no catalog number
 ui-im-gone-there = in the collection
 ui-im-gone-withdrawn = withdrawn
+ui-im-gone-first = Only the first { $shown } are listed: none of them is withdrawn.
 ui-im-gone-file = These records as a file (CSV)
 ui-im-held-title = Please look twice.
 ui-im-held = This import looks unusual.

@@ -39,6 +39,10 @@ pub(super) fn held(preview: &Preview, source: SourceCount, gone: Gone) -> Option
     (source.any && u64::from(preview.new) * 2 > taken).then_some("import-mostly-new")
 }
 
+/// Records that stay are listed up to this many: a small sheet lacks nearly all of a large collection,
+/// and nobody reads a million lines of what does not happen. What would be withdrawn is listed whole.
+const LISTED_OF_STAYING: u64 = 10_000;
+
 /// Records a page at most.
 const MAX_GONE: u32 = 1_000;
 
@@ -53,7 +57,7 @@ pub struct GonePage {
 
 impl Store {
     /// Counts the records of a file's source, and keeps those that the file does not have for
-    /// [`Store::preview_gone`].
+    /// [`Store::preview_gone`]: all that would be withdrawn, the first [`LISTED_OF_STAYING`] otherwise.
     pub(super) async fn count_gone(
         &self,
         batch: Uuid,
@@ -61,6 +65,9 @@ impl Store {
         file: &FileState,
     ) -> Result<SourceCount> {
         let source = content.import.as_ref().and_then(|settings| settings.source);
+        let withdraws =
+            content.import.as_ref().is_some_and(|settings| settings.gone == Gone::Withdraw);
+        let listed = if withdraws { u64::MAX } else { LISTED_OF_STAYING };
         let any = occurrence::Entity::find()
             .select_only()
             .column(occurrence::Column::Id)
@@ -85,12 +92,14 @@ impl Store {
             let Some((last, _)) = page.last() else { return Ok(counted) };
             after = *last;
             counted.records += page.len() as u64;
-            let gone: Vec<i64> = page
+            let mut gone: Vec<i64> = page
                 .into_iter()
                 .filter(|(_, record)| !file.has(*record))
                 .map(|(id, _)| id)
                 .collect();
+            let room = usize::try_from(listed.saturating_sub(counted.gone)).unwrap_or(usize::MAX);
             counted.gone += gone.len() as u64;
+            gone.truncate(room);
             self.keep_gone(content.collection, batch, Some(&gone)).await?;
         }
     }
