@@ -18,6 +18,7 @@ mod m20261120_000012_import_batches;
 mod m20261120_000020_jobs;
 mod m20261120_000030_server_imports;
 mod m20261120_000031_preview_gone;
+mod m20261120_000031_changes_in_order;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000020_jobs::Migration),
             Box::new(m20261120_000030_server_imports::Migration),
             Box::new(m20261120_000031_preview_gone::Migration),
+            Box::new(m20261120_000031_changes_in_order::Migration),
         ]
     }
 }

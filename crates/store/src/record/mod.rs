@@ -1,10 +1,9 @@
 //! Specimen records and their media, as the asker may see them.
 
-pub(crate) mod catalog_order;
 pub(crate) mod columns;
 mod load;
 mod public_list;
-mod view;
+pub(crate) mod view;
 
 use std::collections::BTreeMap;
 
