@@ -17,7 +17,7 @@ impl Eml {
         let contacts = if self.contacts.is_empty() { &self.creators } else { &self.contacts };
         Dataset {
             title: self.title().to_owned(),
-            description: description.join("\n\n"),
+            description: plain(&description.join("\n\n")),
             institution: institution.cloned().unwrap_or_default(),
             contact: people(contacts),
             further: self.further(),
@@ -43,6 +43,13 @@ impl Eml {
         });
         all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
     }
+}
+
+/// Plain text of one in which GBIF has written line breaks as HTML.
+fn plain(text: &str) -> String {
+    let lines = ["<br/>", "<br />", "<br>"].iter();
+    let text = lines.fold(text.to_owned(), |text, mark| text.replace(mark, "\n"));
+    text.trim().to_owned()
 }
 
 fn licence(license: &License) -> String {
@@ -93,14 +100,14 @@ mod tests {
             "<title xml:lang=\"es\">Plantas</title><title xml:lang=\"en\">Plants</title>\
              <creator><organizationName>Herbarium X</organizationName></creator>\
              <pubDate>2024-05-01</pubDate>\
-             <abstract><para>One.</para><para>Two.</para></abstract>\
+             <abstract><para>One.</para><para>Two.&lt;br/>Three.&lt;br/></para></abstract>\
              <intellectualRights><para>CC0, see <ulink url=\"https://creativecommons.org/publicdomain/zero/1.0/\"/></para></intellectualRights>\
              <contact><individualName><givenName>Ada</givenName><surName>Ito</surName></individualName>\
              <electronicMailAddress>ada@x.org</electronicMailAddress></contact>\
              <contact><positionName>Curator</positionName></contact>",
         );
         assert_eq!(found.title, "Plants");
-        assert_eq!(found.description, "One.\n\nTwo.");
+        assert_eq!(found.description, "One.\n\nTwo.\nThree.");
         assert_eq!(found.institution, "Herbarium X");
         assert_eq!(found.contact, "Ada Ito <ada@x.org>; Curator");
         let further: Vec<(&str, &str)> =
