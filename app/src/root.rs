@@ -13,7 +13,7 @@ use crate::{
     pages::{
         BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpImportingPage,
         HelpPage, HomePage, ImportPage, ImportPreviewPage, JobsPage, MediumPage, NotFoundPage,
-        RecordPage, SignInPage, SourcesPage, WorkbenchPage,
+        ProtectedTaxaPage, RecordPage, SignInPage, SourcesPage, WorkbenchPage,
     },
     parts::{Footer, Frame, Visited},
     session::SessionDesk,
@@ -59,6 +59,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/batches") view=BatchesPage ssr=SsrMode::Async/>
                     <Route path=path!("/batches/:id") view=BatchPage ssr=SsrMode::Async/>
                     <Route path=path!("/jobs") view=JobsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/protected-taxa") view=ProtectedTaxaPage ssr=SsrMode::Async/>
                     <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
                     <Route path=path!("/help/importing") view=HelpImportingPage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>

@@ -10,7 +10,8 @@ use utoipa_axum::routes;
 use crate::error::{ApiError, problem_for_status};
 use crate::routes::{
     archives, batches, collections, health, identifier_index, jobs, link_check, mappings, media,
-    openapi, records, resolve, search, session, sitemap, sources, template, version,
+    openapi, protected_taxa, records, resolve, search, session, sitemap, sources, template,
+    version,
 };
 use crate::state::AppState;
 use crate::{assets, middleware, pages};
@@ -32,6 +33,7 @@ use crate::{assets, middleware, pages};
         (name = "records", description = "Specimen records and their media"),
         (name = "batches", description = "Reversible, idempotent, resumable batches"),
         (name = "sources", description = "Addresses from which a collection is fetched, once or on a schedule"),
+        (name = "protection", description = "Protected taxa (portal managers)"),
         (name = "jobs", description = "Work in the background"),
         (name = "portal", description = "The portal itself")
     )
@@ -82,6 +84,9 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(sources::remove_source))
         .routes(routes!(sources::fetch_source))
         .routes(routes!(sources::download_source_file))
+        .routes(routes!(protected_taxa::list_protected_taxa, protected_taxa::change_protected_taxa))
+        .routes(routes!(protected_taxa::preview_protected_taxa))
+        .routes(routes!(protected_taxa::read_protected_taxa))
         .routes(routes!(jobs::list_jobs))
         .routes(routes!(jobs::show_job))
         .routes(routes!(jobs::retry_job))

@@ -9,7 +9,9 @@ use store::Store;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::ingest::Ingest;
-use crate::jobs::{FetchSource, Handler, ImportArchive, Jobs, LinkCheck, SourceFiles, Timing};
+use crate::jobs::{
+    FetchSource, Handler, ImportArchive, Jobs, LinkCheck, RecomputeProtection, SourceFiles, Timing,
+};
 use crate::pages::PageAssets;
 use crate::routes::identifier_index::IndexCache;
 use crate::routes::sitemap::SitemapCache;
@@ -90,6 +92,7 @@ impl AppState {
                 ingest: ingest.clone(),
                 files: source_files.clone(),
             }),
+            Arc::new(RecomputeProtection { store: store.clone(), clock: clock.clone() }),
         ];
         Ok(AppState {
             passwords: Passwords::new()?,

@@ -64,6 +64,29 @@ pub fn is_dark() -> bool {
     }
 }
 
+/// The text of the file that the input of that id holds, read as UTF-8; `None` where there is none or
+/// it cannot be read.
+pub async fn chosen_text(id: &str) -> Option<String> {
+    #[cfg(target_arch = "wasm32")]
+    {
+        use wasm_bindgen::JsCast as _;
+        let id = id.to_owned();
+        let reading = async move {
+            let found = web_sys::window()?.document()?.get_element_by_id(&id)?;
+            let input: web_sys::HtmlInputElement = found.dyn_into().ok()?;
+            let file = input.files()?.get(0)?;
+            let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?;
+            text.as_string()
+        };
+        send_wrapper::SendWrapper::new(reading).await
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let _ = id;
+        None
+    }
+}
+
 /// Opens the dialog of that id, with everything behind it out of reach, or closes it.
 pub fn show_dialog(id: &str, open: bool) {
     #[cfg(target_arch = "wasm32")]

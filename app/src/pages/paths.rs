@@ -7,6 +7,8 @@ use uuid::Uuid;
 pub(crate) const COLLECTIONS: &str = "/collections";
 /// All batches of the person.
 pub(crate) const BATCHES: &str = "/batches";
+/// The list of protected taxa.
+pub(crate) const PROTECTED_TAXA: &str = "/protected-taxa";
 /// Work in the background.
 pub(crate) const JOBS: &str = "/jobs";
 /// Help.

@@ -1,5 +1,7 @@
 //! A specimen record: its media first, then identification, event, place and everything else.
 
+use std::collections::BTreeMap;
+
 use api_client::ClientError;
 use api_types::{Problem, Record, RecordLabel};
 use leptos::prelude::*;
@@ -10,7 +12,7 @@ use uuid::Uuid;
 use crate::{
     context::use_client,
     darwin_core::{self, Section, Term},
-    pages::{medium::linked, paths, record_history},
+    pages::{medium::linked, paths, protection, record_history},
     parts::{Heading, MediumFigure, loaded},
 };
 
@@ -69,8 +71,9 @@ fn page(record: Record) -> impl IntoView {
         {record_history::withdrawn(&record)}
         {media(&record, &shows)}
         {withheld(&record.withheld)}
+        {protection::why(&record)}
         <div class="classes">
-            {darwin_core::sections(&record.terms).into_iter().map(section).collect_view()}
+            {darwin_core::sections(&told(&record)).into_iter().map(section).collect_view()}
             {record_history::determinations(&record)}
             {record_history::other_numbers(&record)}
         </div>
@@ -117,6 +120,15 @@ fn withheld(terms: &[String]) -> Option<impl IntoView + use<>> {
             </aside>
         }
     })
+}
+
+/// The terms to list: which of them are withheld stands above them in words already.
+fn told(record: &Record) -> BTreeMap<String, String> {
+    let mut terms = record.terms.clone();
+    if !record.withheld.is_empty() {
+        terms.remove("informationWithheld");
+    }
+    terms
 }
 
 fn section(section: Section) -> impl IntoView {

@@ -108,7 +108,16 @@ fn account(user: SessionUser) -> AnyView {
                 <li><a href=paths::BATCHES>{messages::text("ui-nav-batches")}</a></li>
                 {user
                     .portal_admin
-                    .then(|| view! { <li><a href=paths::JOBS>{messages::text("ui-nav-jobs")}</a></li> })}
+                    .then(|| {
+                        view! {
+                            <li><a href=paths::JOBS>{messages::text("ui-nav-jobs")}</a></li>
+                            <li>
+                                <a href=paths::PROTECTED_TAXA>
+                                    {messages::text("ui-nav-protected-taxa")}
+                                </a>
+                            </li>
+                        }
+                    })}
                 <li>
                     <button
                         type="button"

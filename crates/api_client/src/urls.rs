@@ -51,6 +51,12 @@ pub fn record_template(code: &str, format: TemplateFormat) -> String {
     format!("{}?job=occurrences", template(code, format))
 }
 
+/// The list of protected taxa.
+#[must_use]
+pub fn protected_taxa() -> String {
+    format!("{ROOT}/protected-taxa")
+}
+
 /// Records by identifier.
 #[must_use]
 pub fn records() -> String {

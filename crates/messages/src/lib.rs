@@ -12,8 +12,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// The files of the catalogue, by name: rules, archives, API problems, public pages, work in the
-/// background, workbench, imports.
-pub const FILES: [(&str, &str); 8] = [
+/// background, workbench, imports, sources, protected taxa.
+pub const FILES: [(&str, &str); 9] = [
     ("rules.ftl", include_str!("../locales/en/rules.ftl")),
     ("archive.ftl", include_str!("../locales/en/archive.ftl")),
     ("problems.ftl", include_str!("../locales/en/problems.ftl")),
@@ -22,6 +22,7 @@ pub const FILES: [(&str, &str); 8] = [
     ("workbench.ftl", include_str!("../locales/en/workbench.ftl")),
     ("imports.ftl", include_str!("../locales/en/imports.ftl")),
     ("sources.ftl", include_str!("../locales/en/sources.ftl")),
+    ("protection.ftl", include_str!("../locales/en/protection.ftl")),
 ];
 
 const LANGUAGE: &str = "en";

@@ -187,8 +187,8 @@ impl Store {
     async fn summary(&self, row: collection::Model) -> Result<CollectionSummary> {
         let hidden = occurrence::Entity::find()
             .filter(occurrence::Column::CollectionId.eq(row.id))
-            .filter(occurrence::Column::RecordSecurity.gt(0))
-            .filter(occurrence::Column::RecordSecurity.gte(HIDDEN))
+            .filter(occurrence::Column::EffectiveSecurity.gt(0))
+            .filter(occurrence::Column::EffectiveSecurity.gte(HIDDEN))
             .filter(occurrence::Column::WithdrawnAt.is_null())
             .count(&self.db)
             .await?;
@@ -196,7 +196,7 @@ impl Store {
             .column(occurrence::Column::Id)
             .from(occurrence::Entity)
             .and_where(occurrence::Column::CollectionId.eq(row.id))
-            .and_where(occurrence::Column::RecordSecurity.gt(0))
+            .and_where(occurrence::Column::EffectiveSecurity.gt(0))
             .take();
         let hidden_media = medium::Entity::find()
             .filter(medium::Column::CollectionId.eq(row.id))
@@ -208,7 +208,7 @@ impl Store {
             .from(occurrence::Entity)
             .and_where(occurrence::Column::CollectionId.eq(row.id))
             .and_where(occurrence::Column::WithdrawnAt.is_not_null())
-            .and_where(occurrence::Column::RecordSecurity.lte(0))
+            .and_where(occurrence::Column::EffectiveSecurity.lte(0))
             .take();
         let withdrawn_media = medium::Entity::find()
             .filter(medium::Column::CollectionId.eq(row.id))

@@ -19,12 +19,14 @@ pub mod batch;
 pub mod collection;
 mod entities;
 mod error;
+mod generalise;
 pub mod import;
 pub mod jobs;
 pub mod links;
 pub mod mapping;
 mod paging;
 mod principal;
+pub mod protection;
 pub mod record;
 pub mod redaction;
 pub mod resolve;
@@ -48,6 +50,10 @@ pub use jobs::{
 pub use links::{ChunkLinks, LinkPage, LinkStatus, LinkTarget};
 pub use mapping::Remembered;
 pub use principal::{Principal, Role};
+pub use protection::{
+    ChangePreview, ListChange, ListChangeView, ListChanged, ListedAs, NewProtectedTaxon,
+    ProtectedTaxa, ProtectedTaxon, ProtectionCounts, RecomputeStep, RecordProtection,
+};
 pub use record::{
     DeterminationView, Label, ListedRecord, LoadProblem, LoadReport, MediaPage, MediaView,
     MediaWithLabel, OtherIdentifierView, RecordView,

@@ -10,6 +10,7 @@ pub mod link_check;
 pub mod mappings;
 pub mod media;
 pub mod openapi;
+pub mod protected_taxa;
 pub mod records;
 pub mod resolve;
 pub mod search;
@@ -20,5 +21,6 @@ pub mod template;
 pub mod version;
 mod wire;
 mod wire_jobs;
+mod wire_protection;
 
 pub(crate) use wire::policy;

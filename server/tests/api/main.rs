@@ -35,6 +35,8 @@ mod pages;
 #[cfg(test)]
 mod problems;
 #[cfg(test)]
+mod protected_taxa;
+#[cfg(test)]
 mod search;
 #[cfg(test)]
 mod search_index;

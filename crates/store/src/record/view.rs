@@ -30,23 +30,24 @@ impl Store {
     pub async fn record(&self, principal: &Principal, id: Uuid) -> Result<RecordView> {
         let stored = self.stored(&[id]).await?.pop().ok_or(StoreError::NotFound)?;
         let owner = self.collection_row(stored.collection_id).await?;
-        let security = stored.columns.security;
         let redacted = redact(principal, &stored).ok_or(StoreError::NotFound)?;
         if let (Some(at), false) = (stored.withdrawn_at(), principal.is_member(owner.id)) {
             return Ok(tombstone(&stored, &owner, at));
         }
         let determinations = self.determinations_of(principal, &stored).await?;
         let other_identifiers = self.other_identifiers_of(&stored, &redacted).await?;
-        let media = if redaction::shows_media(principal, owner.id, security) {
+        let media = if redaction::shows_media(principal, owner.id, &stored.protection) {
             self.media_of(owner.id, &stored).await?
         } else {
             Vec::new()
         };
+        let protection = self.record_protection(principal, &stored).await?;
         Ok(RecordView {
             label: label(&stored, &owner.code, &redacted),
             collection_name: owner.name,
             terms: redacted.terms,
             withheld: redacted.withheld,
+            protection,
             media,
             determinations,
             other_identifiers,
@@ -60,7 +61,7 @@ impl Store {
         principal: &Principal,
         record: &StoredRecord,
     ) -> Result<Vec<DeterminationView>> {
-        let (collection, security) = (record.collection_id, record.columns.security);
+        let (collection, protection) = (record.collection_id, &record.protection);
         let found = async {
             let mut tx = self.read().await?;
             let found = determinations::of_records(&mut tx, collection, &[record.id]).await?;
@@ -73,11 +74,11 @@ impl Store {
             .into_iter()
             .rev()
             .filter_map(|found| {
-                let shown = redaction::redact(principal, collection, security, found.terms)?;
+                let terms = redaction::redact_part(principal, collection, protection, found.terms)?;
                 Some(DeterminationView {
                     id: found.determination_id,
                     is_current: found.is_current,
-                    terms: shown.terms,
+                    terms,
                 })
             })
             .collect();
@@ -195,7 +196,7 @@ impl Store {
                 .column(occurrence::Column::Id)
                 .from(occurrence::Entity)
                 .and_where(occurrence::Column::CollectionId.eq(collection))
-                .and_where(occurrence::Column::RecordSecurity.gt(0))
+                .and_where(occurrence::Column::EffectiveSecurity.gt(0))
                 .take();
             let withdrawn = sea_orm::sea_query::Query::select()
                 .column(occurrence::Column::Id)
@@ -230,7 +231,7 @@ impl Store {
         let mut shown = Vec::with_capacity(rows.len());
         for row in rows {
             let Some(record) = stored.get(&row.occurrence_id) else { continue };
-            if !redaction::shows_media(principal, record.collection_id, record.columns.security)
+            if !redaction::shows_media(principal, record.collection_id, &record.protection)
                 || !shows(principal, record)
             {
                 continue;
@@ -358,8 +359,8 @@ pub(crate) async fn media_by_record(
 }
 
 pub(crate) fn redact(principal: &Principal, record: &StoredRecord) -> Option<Redacted> {
-    let columns = &record.columns;
-    redaction::redact(principal, record.collection_id, columns.security, columns.all_terms())
+    let terms = record.columns.all_terms();
+    redaction::redact(principal, record.collection_id, &record.protection, terms)
 }
 
 /// Whether more is told of a record than that it is withdrawn.
@@ -379,6 +380,7 @@ fn tombstone(record: &StoredRecord, owner: &collection::Model, at: DateTime<Utc>
         collection_name: owner.name.clone(),
         terms: BTreeMap::new(),
         withheld: Vec::new(),
+        protection: None,
         media: Vec::new(),
         determinations: Vec::new(),
         other_identifiers: Vec::new(),

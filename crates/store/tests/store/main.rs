@@ -12,9 +12,12 @@ mod interrupted;
 #[cfg(test)]
 mod jobs;
 mod overlap;
+#[cfg(test)]
+mod protected;
 mod records;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
 mod search;
 mod sources;
 #[cfg(test)]
