@@ -110,6 +110,14 @@ impl Default for Announcer {
     }
 }
 
+/// Whether the page's script has taken over: before that a press would do nothing.
+#[must_use]
+pub(crate) fn use_hydrated() -> RwSignal<bool> {
+    let hydrated = RwSignal::new(false);
+    Effect::new(move |_| hydrated.set(true));
+    hydrated
+}
+
 /// Says a sentence through the application's live region, if there is one.
 pub fn announce(sentence: String) {
     if let Some(announcer) = use_context::<Announcer>() {

@@ -10,7 +10,7 @@ use leptos_router::ChooseView;
 use crate::{
     pages::{
         BatchPage, BatchesPage, ImportPage, ImportPreviewPage, JobsPage, ProtectedTaxaPage,
-        WorkbenchPage,
+        SourcesPage, WorkbenchPage,
     },
     parts::ErrorPanel,
 };
@@ -30,6 +30,8 @@ pub(crate) enum Member {
     Batch,
     /// Work in the background.
     Jobs,
+    /// Addresses from which a collection is fetched.
+    Sources,
     /// The list of protected taxa.
     ProtectedTaxa,
 }
@@ -56,6 +58,7 @@ fn page_of(member: Member) -> Result<AnyView, NotLoaded> {
         Member::Batches => view! { <BatchesPage/> }.into_any(),
         Member::Batch => view! { <BatchPage/> }.into_any(),
         Member::Jobs => view! { <JobsPage/> }.into_any(),
+        Member::Sources => view! { <SourcesPage/> }.into_any(),
         Member::ProtectedTaxa => view! { <ProtectedTaxaPage/> }.into_any(),
     })
 }
@@ -123,6 +126,7 @@ mod tests {
     #[case("/batches", true)]
     #[case("/batches/1", true)]
     #[case("/jobs", true)]
+    #[case("/collections/SVH/sources", true)]
     #[case("/protected-taxa", true)]
     #[case("/records/1", false)]
     #[case("/help/importing", false)]

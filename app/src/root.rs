@@ -52,6 +52,7 @@ pub fn App() -> impl IntoView {
                         view=Member::Preview
                         ssr=SsrMode::Async
                     />
+                    <Route path=path!("/collections/:code/sources") view=Member::Sources ssr=SsrMode::Async/>
                     <Route path=path!("/find") view=FindPage ssr=SsrMode::Async/>
                     <Route path=path!("/records/:id") view=RecordPage ssr=SsrMode::Async/>
                     <Route path=path!("/media/:id") view=MediumPage ssr=SsrMode::Async/>

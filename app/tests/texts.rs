@@ -7,15 +7,18 @@ use std::{
 };
 
 /// What is compiled into the members' part of the wasm only, or into the server only: below `src`.
-const NOT_FOR_VISITORS: [&str; 9] = [
+const NOT_FOR_VISITORS: [&str; 12] = [
     "workbench",
     "pages/batch.rs",
     "pages/batch_actions.rs",
+    "pages/batch_links.rs",
     "pages/batch_outcomes.rs",
     "pages/batches.rs",
     "pages/help/",
     "pages/import_preview",
     "pages/jobs.rs",
+    "pages/protected_taxa",
+    "pages/sources",
     "pages/workbench.rs",
 ];
 

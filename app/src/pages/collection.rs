@@ -68,6 +68,8 @@ fn page(data: Data) -> impl IntoView {
                 </a>
                 " "
                 <a class="button" href=paths::import(&collection.code)>{text("ui-im-open")}</a>
+                " "
+                <a class="button" href=paths::sources(&collection.code)>{text("ui-src-open")}</a>
             </p>
         }
     });

@@ -10,7 +10,7 @@ use crate::{
     context::{announce, use_client},
     format,
     pages::paths,
-    parts::{ErrorPanel, Heading, When, loaded},
+    parts::{ErrorPanel, Heading, When, loaded, progress},
 };
 
 /// All jobs, newest first; `?state=` narrows them, `?before=` goes on.
@@ -214,21 +214,6 @@ fn state_words(state: JobState) -> String {
 fn kind_words(kind: &str) -> String {
     let id = format!("job-kind-{kind}");
     if messages::has(&id) { text(&id) } else { kind.to_owned() }
-}
-
-/// What it is doing and how far it is.
-fn progress(job: &BackgroundJob) -> String {
-    let done = format::count(job.progress.done);
-    let figures = match job.progress.total {
-        None if job.progress.done == 0 => String::new(),
-        None => done,
-        Some(total) => text_with(
-            "ui-jobs-of",
-            &[("done", Arg::from(done)), ("total", Arg::from(format::count(total)))],
-        ),
-    };
-    let doing = job.progress.doing.clone().unwrap_or_default();
-    [doing, figures].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
 }
 
 /// Which attempt it is, and when the next one comes.

@@ -2,6 +2,7 @@
 
 mod batch;
 mod batch_actions;
+mod batch_links;
 mod batch_outcomes;
 mod batches;
 mod collection;
@@ -19,6 +20,7 @@ mod protection;
 mod record;
 mod record_history;
 mod sign_in;
+mod sources;
 mod workbench;
 
 pub(crate) use batch::BatchPage;
@@ -35,4 +37,5 @@ pub(crate) use not_found::NotFoundPage;
 pub(crate) use protected_taxa::ProtectedTaxaPage;
 pub(crate) use record::RecordPage;
 pub(crate) use sign_in::SignInPage;
+pub(crate) use sources::SourcesPage;
 pub(crate) use workbench::{ImportPage, WorkbenchPage};

@@ -36,6 +36,18 @@ pub(crate) fn import(code: &str) -> String {
     format!("{}/import", collection(code))
 }
 
+/// The workbench for records with the file that was fetched from a source.
+#[must_use]
+pub(crate) fn import_source(code: &str, source: Uuid) -> String {
+    format!("{}?source={source}", import(code))
+}
+
+/// The addresses from which a collection is fetched.
+#[must_use]
+pub(crate) fn sources(code: &str) -> String {
+    format!("{}/sources", collection(code))
+}
+
 /// What an import would do.
 #[must_use]
 pub(crate) fn preview(code: &str, id: Uuid) -> String {

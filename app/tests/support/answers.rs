@@ -59,6 +59,7 @@ pub(crate) fn router(signed_in: bool) -> Router {
         .route("/api/v1/batches/{id}/preview/rows", get(preview_rows))
         .route("/api/v1/batches/{id}/undo", post(|| async { Json(batch("undo")) }))
         .route("/specimens/{file}", get(specimen))
+        .merge(super::work::router())
 }
 
 async fn nothing() -> StatusCode {
@@ -471,6 +472,7 @@ async fn outcomes(
             message: message.map(str::to_owned),
             identifier: format!("{:08}", 104_417 + row),
             url: format!("https://img.svh.example/sheets/{:08}.jpg", 104_417 + row),
+            record: None,
             links: if linked {
                 vec![OutcomeLink { record: RECORD, medium: MEDIUM }]
             } else {

@@ -2,6 +2,7 @@
 //! the preview share it.
 
 pub(crate) mod answers;
+mod work;
 
 use std::sync::OnceLock;
 

@@ -11,6 +11,7 @@
 
 pub mod associated_media;
 pub mod check;
+pub mod dataset;
 pub mod identifier;
 pub mod job;
 pub mod left_out;

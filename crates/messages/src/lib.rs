@@ -14,8 +14,8 @@ use std::sync::LazyLock;
 pub const OF_EVERYONE: [(&str, &str); 1] = [("pages.ftl", include_str!("../locales/en/pages.ftl"))];
 
 /// The texts of members' pages, of help, of files and of the API: rules, archives, API problems, work
-/// in the background, batches, workbench, imports, protected taxa.
-pub const OF_MEMBERS: [(&str, &str); 9] = [
+/// in the background, batches, workbench, imports, sources, protected taxa.
+pub const OF_MEMBERS: [(&str, &str); 10] = [
     ("rules.ftl", include_str!("../locales/en/rules.ftl")),
     ("archive.ftl", include_str!("../locales/en/archive.ftl")),
     ("problems.ftl", include_str!("../locales/en/problems.ftl")),
@@ -23,6 +23,7 @@ pub const OF_MEMBERS: [(&str, &str); 9] = [
     ("batches.ftl", include_str!("../locales/en/batches.ftl")),
     ("workbench.ftl", include_str!("../locales/en/workbench.ftl")),
     ("imports.ftl", include_str!("../locales/en/imports.ftl")),
+    ("sources.ftl", include_str!("../locales/en/sources.ftl")),
     ("protection.ftl", include_str!("../locales/en/protection.ftl")),
     ("help.ftl", include_str!("../locales/en/help.ftl")),
 ];

@@ -41,9 +41,9 @@ pub use batch::{
     BatchKind, BatchPage, BatchStatus, Chunk, Counts, ExistingPolicy, LeftOutRow, Link, NewBatch,
     Outcome, OutcomeFilter, OutcomePage, OutcomeRow, PreparedRow, Preparer, StagedRow, State,
 };
-pub use collection::{CollectionSummary, NewCollection};
+pub use collection::{CollectionChange, CollectionSummary, NewCollection};
 pub use error::{Result, StoreError};
-pub use import::{BatchWork, PrepareRows, PreparedOccurrence};
+pub use import::{BatchWork, GonePage, MediaFate, PrepareRows, PreparedOccurrence, PreviewFilter};
 pub use jobs::{
     JobEnd, JobFilter, JobPage, JobProgress, JobState, JobView, Lease, NewJob, TakenJob,
 };

@@ -170,6 +170,7 @@ pub(super) fn outcome(row: store::OutcomeRow) -> api_types::OutcomeRow {
         code: row.code,
         identifier: row.identifier,
         url: row.url,
+        record: row.record,
         links: row
             .links
             .into_iter()

@@ -4,15 +4,16 @@ use leptos::prelude::*;
 use messages::text;
 
 /// Chapters with the number of their paragraphs.
-const CHAPTERS: [(&str, u8); 9] = [
+const CHAPTERS: [(&str, u8); 10] = [
     ("ways", 3),
     ("modes", 3),
-    ("blank", 3),
+    ("blank", 4),
     ("match", 4),
     ("readings", 3),
     ("media", 3),
-    ("archives", 3),
-    ("gone", 2),
+    ("archives", 4),
+    ("sources", 3),
+    ("gone", 3),
     ("undo", 2),
 ];
 

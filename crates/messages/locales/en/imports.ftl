@@ -76,6 +76,11 @@ ui-im-numbers = Numbers such as 1,234
 ui-im-point = A point stands before decimals: 1,234 is one thousand two hundred and thirty-four
 ui-im-comma = A comma stands before decimals: 1,234 is a little more than one
 
+# Values for blank cells
+ui-im-defaults-help = A record that is there gets the value too, unless only blanks are filled.
+ui-im-defaults-records = Records
+ui-im-defaults-media = Media on these records
+
 # What only the person can decide
 ui-im-ask-dates-title = Does the day or the month come first?
 ui-im-ask-dates = { $count ->
@@ -125,6 +130,33 @@ ui-im-class-geology = Geology
 ui-im-class-exsiccati = Exsiccati
 ui-im-class-record = The record itself
 ui-im-class-other = Other fields of Symbiota
+
+# What an archive says about its collection
+ui-eml-notice = This archive describes the collection that it is from.
+ui-eml-look = Compare with your description
+ui-eml-title = What the archive says about the collection
+ui-eml-lead = Nothing of this is taken unless you tick it. It changes what everybody reads on the page of the collection, at once, and is not taken back with the import.
+ui-eml-nothing = The page of the collection says all of this already.
+ui-eml-managers = Only managers of the collection can take it.
+ui-eml-name = Name
+ui-eml-institution = Institution
+ui-eml-description = Description
+ui-eml-contact = Whom to ask
+ui-eml-stands = Stands there now
+ui-eml-proposed = The archive says
+ui-eml-take-one = Take from the archive: { $field }
+ui-eml-take = Take what is ticked
+ui-eml-leave = Leave it as it is
+ui-eml-said-taken = The description of the collection is changed.
+ui-eml-further = Also read, and not kept: the page of a collection has no place for it
+ui-eml-further-licence = Licence
+ui-eml-further-citation = How it is cited
+ui-eml-further-identifiers = Identifiers
+ui-eml-further-addresses = Addresses
+ui-eml-further-creators = Made by
+ui-eml-further-keywords = Key words
+ui-eml-further-published = Published
+ui-eml-further-purpose = Purpose
 
 # Media in a cell, rows of extensions
 ui-im-pieces = Pieces of this cell
@@ -233,6 +265,20 @@ ui-im-count-gone = { $count ->
     [one] One record of this source is not in the file; it stays, unless you chose to withdraw such records.
    *[other] { $shown } records of this source are not in the file; they stay, unless you chose to withdraw such records.
 }
+ui-im-count-which = Show which
+ui-im-media-new = media linked
+ui-im-media-changed = media changed
+ui-im-media-unchanged = media there already
+ui-im-media-failed = media refused
+ui-im-gone-chip = not in the file
+ui-im-gone-table = Records that are not in the file
+ui-im-gone-name = Name
+ui-im-gone-found = Found by, when, where
+ui-im-gone-no-number = no catalog number
+ui-im-gone-there = in the collection
+ui-im-gone-withdrawn = withdrawn
+ui-im-gone-first = Only the first { $shown } are listed: none of them is withdrawn.
+ui-im-gone-file = These records as a file (CSV)
 ui-im-held-title = Please look twice.
 ui-im-held = This import looks unusual.
 ui-im-held-mostly-new = More than half of the rows would make new records, although the collection has records of this source. That happens when the wrong column identifies the records.
@@ -248,6 +294,7 @@ ui-im-back = Back to the file
 ui-im-rows-title = Row by row
 ui-im-rows-empty = No row is of this kind.
 ui-im-rows-file = Every row and cell as a file (CSV)
+ui-im-rows-file-some = These rows, with every cell, as a file (CSV)
 ui-im-rows-cells = Cells
 ui-im-rows-more-cells = { $count ->
     [one] and one more cell
@@ -278,6 +325,11 @@ ui-im-done-updated = changed
 ui-im-done-replaced = replaced
 ui-im-done-unchanged = unchanged
 ui-im-done-changes = Every change, cell by cell
+ui-im-done-withdrawn = { $count ->
+    [one] One record that the file no longer has was withdrawn.
+   *[other] { $shown } records that the file no longer has were withdrawn.
+}
+ui-im-done-withdrawn-which = Show which
 ui-im-continue = Look at what would change
 ui-im-undo-created = { $count ->
     [one] The record it made is deleted, unless something was added to it since.
@@ -286,6 +338,10 @@ ui-im-undo-created = { $count ->
 ui-im-undo-changed = { $count ->
     [one] The record it changed goes back, cell by cell.
    *[other] The { $shown } records it changed go back, cell by cell.
+}
+ui-im-undo-withdrawn = { $count ->
+    [one] The record it withdrew comes back.
+   *[other] The { $shown } records it withdrew come back.
 }
 
 # Why an import that was to be done by itself waits for a person (`ui-import-waits-<code>`)

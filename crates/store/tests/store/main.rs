@@ -2,6 +2,7 @@
 
 mod batches;
 mod choices;
+mod import_looks;
 mod import_rows;
 #[cfg(test)]
 mod import_support;
