@@ -21,6 +21,10 @@ pub struct Assets {
     pub worker_js: String,
     /// The module that starts the worker for records, which knows more rules and is larger.
     pub import_worker_js: String,
+    /// The module that draws maps; loaded with a map only.
+    pub map_js: String,
+    /// The outlines of the continents and countries for it.
+    pub map_outline: String,
 }
 
 /// Who is signed in and what the portal is called: one resource for all pages.

@@ -13,7 +13,7 @@ use crate::{
     pages::{
         BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpImportingPage,
         HelpPage, HomePage, ImportPage, ImportPreviewPage, JobsPage, MediumPage, NotFoundPage,
-        RecordPage, SignInPage, WorkbenchPage,
+        RecordPage, SearchPage, SignInPage, WorkbenchPage,
     },
     parts::{Footer, Frame, Visited},
     session::SessionDesk,
@@ -52,6 +52,7 @@ pub fn App() -> impl IntoView {
                         view=ImportPreviewPage
                         ssr=SsrMode::Async
                     />
+                    <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async/>
                     <Route path=path!("/find") view=FindPage ssr=SsrMode::Async/>
                     <Route path=path!("/records/:id") view=RecordPage ssr=SsrMode::Async/>
                     <Route path=path!("/media/:id") view=MediumPage ssr=SsrMode::Async/>

@@ -8,7 +8,7 @@ use messages::text;
 use crate::{
     context::{use_client, use_session},
     format,
-    pages::{collections::collection_list, paths},
+    pages::{collections::collection_list, paths, search::SearchBox},
     parts::{Count, Gallery, Heading, loaded},
 };
 
@@ -66,7 +66,7 @@ fn page(home: Home) -> impl IntoView {
         <div class="hero">
             <Heading text=name/>
             <p class="lead">{text("ui-home-lead")}</p>
-            <FindForm/>
+            <SearchBox/>
             <dl class="figures">
                 {figure("ui-figure-records", records)}
                 {figure("ui-figure-media", media)}

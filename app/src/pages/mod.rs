@@ -17,6 +17,7 @@ mod not_found;
 pub(crate) mod paths;
 mod record;
 mod record_history;
+mod search;
 mod sign_in;
 mod workbench;
 
@@ -33,5 +34,6 @@ pub(crate) use jobs::JobsPage;
 pub(crate) use medium::MediumPage;
 pub(crate) use not_found::NotFoundPage;
 pub(crate) use record::RecordPage;
+pub(crate) use search::SearchPage;
 pub(crate) use sign_in::SignInPage;
 pub(crate) use workbench::{ImportPage, WorkbenchPage};

@@ -16,6 +16,9 @@ pub(crate) const HELP_IMPORTING: &str = "/help/importing";
 /// Records by number.
 pub(crate) const FIND: &str = "/find";
 
+/// The search.
+pub(crate) const SEARCH: &str = "/search";
+
 /// A collection.
 #[must_use]
 pub(crate) fn collection(code: &str) -> String {

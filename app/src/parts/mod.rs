@@ -14,7 +14,7 @@ pub use error_panel::ErrorPanel;
 pub(crate) use error_panel::respond_with;
 pub(crate) use figures::{Count, When};
 pub(crate) use frame::{Footer, Frame};
-pub(crate) use gallery::{Gallery, MediumFigure};
+pub(crate) use gallery::{Gallery, MediumFigure, credit, preview, taxon};
 pub(crate) use heading::{Heading, Visited};
 pub(crate) use loaded::{Loading, loaded};
 pub(crate) use theme::ThemeButton;

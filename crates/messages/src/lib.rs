@@ -11,13 +11,14 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-/// The files of the catalogue, by name: rules, archives, API problems, public pages, work in the
+/// The files of the catalogue, by name: rules, archives, API problems, public pages, the search, work in the
 /// background, workbench, imports.
-pub const FILES: [(&str, &str); 7] = [
+pub const FILES: [(&str, &str); 8] = [
     ("rules.ftl", include_str!("../locales/en/rules.ftl")),
     ("archive.ftl", include_str!("../locales/en/archive.ftl")),
     ("problems.ftl", include_str!("../locales/en/problems.ftl")),
     ("pages.ftl", include_str!("../locales/en/pages.ftl")),
+    ("search.ftl", include_str!("../locales/en/search.ftl")),
     ("jobs.ftl", include_str!("../locales/en/jobs.ftl")),
     ("workbench.ftl", include_str!("../locales/en/workbench.ftl")),
     ("imports.ftl", include_str!("../locales/en/imports.ftl")),

@@ -7,6 +7,7 @@ ui-portal = Specimen portal
 ui-skip = Skip to the content
 ui-nav = Sections
 ui-nav-home = First page
+ui-nav-search = Search
 ui-nav-collections = Collections
 ui-nav-batches = Batches
 ui-nav-help = Help
