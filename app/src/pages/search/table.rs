@@ -61,6 +61,9 @@ const COLUMNS: [Column; 26] = [
 /// Columns shown at once at most: a page of the API tells no more terms.
 const MAX_COLUMNS: usize = 26;
 
+/// Characters that stand in one line, whatever the width of the column.
+const SHORT: usize = 18;
+
 /// The columns of an address, in its order: `columns=a,b` or, from the form, `columns=a&columns=b`.
 fn chosen(params: &Params) -> Vec<&'static Column> {
     let mut chosen: Vec<&'static Column> = Vec::new();
@@ -146,6 +149,10 @@ fn row(hit: &OccurrenceHit, columns: &[&'static Column]) -> AnyView {
                 }
                 "basisOfRecord" => {
                     view! { <td>{words::value(column.term, &value)}</td> }.into_any()
+                }
+                // A date or a number is read as one.
+                _ if value.len() <= SHORT => {
+                    view! { <td class="whole">{value}</td> }.into_any()
                 }
                 _ => view! { <td>{value}</td> }.into_any(),
             }
