@@ -3,11 +3,10 @@
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, VARY};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
-use axum::routing::get;
 use tower_http::services::ServeDir;
 
 use crate::state::AppState;
@@ -17,18 +16,13 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 /// For media that a new demonstration may replace.
 const FOR_AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
-/// Crawlers find pages through links; the API is not for them.
-const ROBOTS: &str = "User-agent: *\nDisallow: /api/\nDisallow: /batches\n";
-
 /// The routes of all files.
 pub fn routes(state: &AppState) -> Router {
     let built = ServeDir::new(state.config.site.join("pkg"))
         .append_index_html_on_directories(false)
         .precompressed_br()
         .precompressed_gzip();
-    let pages = Router::new().nest_service("/pkg", built).layer(from_fn(keep_for_ever));
-    let router =
-        pages.route("/robots.txt", get(|| async { ([(CONTENT_TYPE, "text/plain")], ROBOTS) }));
+    let router = Router::new().nest_service("/pkg", built).layer(from_fn(keep_for_ever));
     match &state.config.demo_media {
         None => router,
         Some(folder) => {

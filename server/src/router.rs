@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 use crate::error::{ApiError, problem_for_status};
 use crate::routes::{
     batches, collections, health, identifier_index, jobs, link_check, mappings, media, openapi,
-    records, resolve, session, sources, template, version,
+    records, resolve, session, sitemap, sources, template, version,
 };
 use crate::state::AppState;
 use crate::{assets, middleware, pages};
@@ -91,6 +91,7 @@ pub fn portal(state: &AppState) -> Router {
     let router = Router::new()
         .merge(api_routes(state))
         .merge(assets::routes(state))
+        .merge(sitemap::routes(state))
         .merge(pages::routes(state, &api(state)));
     middleware::outer(router, state)
 }

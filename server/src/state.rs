@@ -12,6 +12,7 @@ use crate::ingest::Ingest;
 use crate::jobs::{FetchSource, Handler, Jobs, LinkCheck, SourceFiles};
 use crate::pages::PageAssets;
 use crate::routes::identifier_index::IndexCache;
+use crate::routes::sitemap::SitemapCache;
 use crate::sign_in::brake::Brake;
 use crate::sign_in::password::{HashingFailed, Passwords};
 
@@ -40,6 +41,8 @@ pub struct AppState {
     pub assets: PageAssets,
     /// Identifier indexes that were made.
     pub indexes: IndexCache,
+    /// Where the sitemap's lists of records begin.
+    pub sitemap: SitemapCache,
 }
 
 impl AppState {
@@ -84,6 +87,7 @@ impl AppState {
             brake: Brake::new(config.sessions),
             assets: PageAssets::new(&config.site),
             indexes: IndexCache::default(),
+            sitemap: SitemapCache::default(),
             jobs: Jobs::new(store.clone(), clock.clone(), handlers),
             outbound,
             source_files,

@@ -48,8 +48,8 @@ pub use links::{ChunkLinks, LinkPage, LinkStatus, LinkTarget};
 pub use mapping::Remembered;
 pub use principal::{Principal, Role};
 pub use record::{
-    DeterminationView, Label, LoadProblem, LoadReport, MediaPage, MediaView, MediaWithLabel,
-    OtherIdentifierView, RecordView,
+    DeterminationView, Label, ListedRecord, LoadProblem, LoadReport, MediaPage, MediaView,
+    MediaWithLabel, OtherIdentifierView, RecordView,
 };
 pub use resolve::{ResolvedRow, RowToResolve};
 pub use session::{NewSession, RoleIn, SessionTimes, SignedIn};

@@ -12,6 +12,7 @@ pub mod openapi;
 pub mod records;
 pub mod resolve;
 pub mod session;
+pub mod sitemap;
 pub mod sources;
 pub mod template;
 pub mod version;

@@ -35,6 +35,8 @@ mod problems;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
+mod sitemap;
+#[cfg(test)]
 mod slow_senders;
 #[cfg(test)]
 mod sources;

@@ -12,7 +12,7 @@ use crate::batch::apply::count;
 use crate::entities::{batch, occurrence};
 use crate::sql::cursor::{self, Figures};
 use crate::sql::{Tx, TxError, imported, records};
-use crate::{NewBatch, Result, Store, StoreError};
+use crate::{NewBatch, Result, Store};
 
 /// Records looked at in one transaction: it keeps other writers waiting for a moment only.
 const RECORDS_A_TRANSACTION: i64 = 2_000;
@@ -187,16 +187,6 @@ pub(super) async fn move_records(
     imported::set_withdrawn(tx, collection, ids, withdrawn).await?;
     let records = if withdrawn.is_some() { -count(ids.len()) } else { count(ids.len()) };
     cursor::count(tx, collection, Figures { media: 0, records, identifiers: true }).await
-}
-
-impl TxError {
-    /// Reading is not tried again: what stands in its way is told.
-    pub(super) fn told(self) -> StoreError {
-        match self {
-            TxError::Store(error) => error,
-            TxError::Retry(why) => StoreError::Unavailable(why),
-        }
-    }
 }
 
 #[cfg(test)]

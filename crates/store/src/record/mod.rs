@@ -2,12 +2,15 @@
 
 pub(crate) mod columns;
 mod load;
+mod public_list;
 mod view;
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
+
+pub use public_list::ListedRecord;
 
 /// What a record is, in one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

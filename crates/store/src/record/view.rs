@@ -67,7 +67,9 @@ impl Store {
             tx.commit().await?;
             Ok(found)
         };
-        let mut seen: Vec<DeterminationView> = told(found.await)?
+        let mut seen: Vec<DeterminationView> = found
+            .await
+            .map_err(TxError::told)?
             .into_iter()
             .rev()
             .filter_map(|found| {
@@ -98,7 +100,7 @@ impl Store {
             Ok(found)
         };
         let mut numbers: Vec<OtherIdentifier> =
-            told(found.await)?.into_iter().map(|(_, number)| number).collect();
+            found.await.map_err(TxError::told)?.into_iter().map(|(_, number)| number).collect();
         if numbers.is_empty() {
             numbers = of_cell(cell);
         }
@@ -147,7 +149,7 @@ impl Store {
             ids.dedup();
             Ok(ids)
         };
-        let mut labels = self.labels(principal, &told(found.await)?).await?;
+        let mut labels = self.labels(principal, &found.await.map_err(TxError::told)?).await?;
         labels.truncate(MAX_RECORDS);
         Ok(labels)
     }
@@ -322,7 +324,7 @@ impl Store {
             tx.commit().await?;
             Ok(stored)
         };
-        told(found.await)
+        found.await.map_err(TxError::told)
     }
 
     async fn stored_by_id(&self, ids: &[i64]) -> Result<Vec<StoredRecord>> {
@@ -332,16 +334,8 @@ impl Store {
             tx.commit().await?;
             Ok(stored)
         };
-        told(found.await)
+        found.await.map_err(TxError::told)
     }
-}
-
-/// Reading is not tried again: what stands in its way is told.
-fn told<T>(result: Result<T, TxError>) -> Result<T> {
-    result.map_err(|error| match error {
-        TxError::Store(error) => error,
-        TxError::Retry(why) => StoreError::Unavailable(why),
-    })
 }
 
 fn redact(principal: &Principal, record: &StoredRecord) -> Option<Redacted> {

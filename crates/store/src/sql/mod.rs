@@ -17,7 +17,7 @@ pub(crate) mod other_identifiers;
 pub(crate) mod records;
 mod tx;
 
-pub(crate) use tx::{Tx, TxError};
+pub(crate) use tx::{Tx, TxError, on_either};
 
 /// Look-ups a statement: PostgreSQL answers a hundred statements of a thousand keys four times
 /// faster than one of a hundred thousand.

@@ -59,6 +59,14 @@ impl From<serde_json::Error> for TxError {
 }
 
 impl TxError {
+    /// What the asker of a reading is told: it is not tried again.
+    pub(crate) fn told(self) -> StoreError {
+        match self {
+            TxError::Store(error) => error,
+            TxError::Retry(why) => StoreError::Unavailable(why),
+        }
+    }
+
     /// Waits before the next attempt, or gives up with what the asker should be told.
     pub(crate) async fn pause_or_give_up(self, attempt: u32) -> Result<(), StoreError> {
         match self {

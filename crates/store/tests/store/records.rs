@@ -104,3 +104,27 @@ async fn the_schema_is_made_once_and_a_session_ends_in_time(
     assert!(portal.store.session(&[7; 32], at(175)).await.unwrap().is_some());
     assert!(portal.store.session(&[7; 32], at(181)).await.unwrap().is_none());
 }
+
+#[rstest]
+#[tokio::test]
+async fn everybodys_records_are_listed_in_parts_without_the_hidden_ones(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
+    let portal = Portal::open(kind).await;
+    let rows = ["A1|0", "A2|5", "A3|1", "A4|0", "A5|5", "A6|0"];
+    portal.load("catalogNumber|recordSecurity", &rows).await;
+    let places = portal.store.listed_record_places(2).await.unwrap();
+    assert_eq!(places.len(), 2);
+    let mut listed = Vec::new();
+    for place in places {
+        listed.extend(portal.store.listed_records(place, 2).await.unwrap());
+    }
+    let mut expected = Vec::new();
+    for number in ["A1", "A3", "A4", "A6"] {
+        expected.push(portal.record(number).await);
+    }
+    assert_eq!(listed.iter().map(|record| record.id).collect::<Vec<_>>(), expected);
+    let dated: Vec<bool> = listed.iter().map(|record| record.changed_at.is_some()).collect();
+    assert_eq!(dated, [true, false, true, true], "a protected record tells of no change");
+    assert_eq!(portal.store.listed_records(i64::MAX, 2).await.unwrap(), []);
+}

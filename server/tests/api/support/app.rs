@@ -85,16 +85,26 @@ impl TestApp {
         };
         let now = self.clock.now();
         let id = self.state.store.create_collection(new, now).await.unwrap();
+        self.more_records(id, catalog_numbers).await;
+        id
+    }
+
+    /// Records of these catalog numbers in a collection.
+    pub(crate) async fn more_records(&self, collection: i64, catalog_numbers: &[&str]) {
+        let now = self.clock.now();
         let operator = Principal::User { id: Uuid::nil(), portal_admin: true, roles: Vec::new() };
         let rows: Vec<Vec<String>> =
             catalog_numbers.iter().map(|number| vec![(*number).to_owned()]).collect();
         for rows in rows.chunks(2_000) {
             let terms = ["catalogNumber".to_owned()];
-            let report =
-                self.state.store.load_records(&operator, id, &terms, rows, now).await.unwrap();
+            let report = self
+                .state
+                .store
+                .load_records(&operator, collection, &terms, rows, now)
+                .await
+                .unwrap();
             assert_eq!(report.problems, []);
         }
-        id
     }
 
     /// A person, with a role where one is given.
