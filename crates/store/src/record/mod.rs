@@ -3,7 +3,7 @@
 pub(crate) mod columns;
 mod load;
 mod public_list;
-mod view;
+pub(crate) mod view;
 
 use std::collections::BTreeMap;
 

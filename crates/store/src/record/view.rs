@@ -16,7 +16,7 @@ use crate::import::numbers::of_cell;
 use crate::redaction::{self, Redacted};
 use crate::resolve::hits::{KINDS, Wanted};
 use crate::sql::records::{self, StoredRecord};
-use crate::sql::{TxError, determinations, lookup, other_identifiers};
+use crate::sql::{KEYS_A_STATEMENT, TxError, determinations, lookup, other_identifiers};
 use crate::{Principal, Result, Role, Store, StoreError, paging};
 
 /// Records told for one identifier at most.
@@ -111,13 +111,8 @@ impl Store {
     }
 
     async fn media_of(&self, collection: i64, record: &StoredRecord) -> Result<Vec<MediaView>> {
-        let mut media = medium::Entity::find()
-            .filter(medium::Column::CollectionId.eq(collection))
-            .filter(medium::Column::OccurrenceId.eq(record.id))
-            .all(&self.db)
-            .await?;
-        // Media without a place in the order come last, in the order in which they were added.
-        media.sort_by_key(|row| (row.sort_occurrence.unwrap_or(i32::MAX), row.id));
+        let mut media = media_by_record(self, collection, &[record.id]).await?;
+        let media = media.remove(&record.id).unwrap_or_default();
         media.into_iter().map(|row| view(row, record.record_id)).collect()
     }
 
@@ -305,7 +300,7 @@ impl Store {
         collection::Entity::find_by_id(id).one(&self.db).await?.ok_or(StoreError::NotFound)
     }
 
-    async fn codes(&self) -> Result<HashMap<i64, String>> {
+    pub(crate) async fn codes(&self) -> Result<HashMap<i64, String>> {
         let all: Vec<(i64, String)> = collection::Entity::find()
             .select_only()
             .columns([collection::Column::Id, collection::Column::Code])
@@ -338,13 +333,45 @@ impl Store {
     }
 }
 
-fn redact(principal: &Principal, record: &StoredRecord) -> Option<Redacted> {
+/// The media of records of a collection, each in their order.
+pub(crate) async fn media_by_record(
+    store: &Store,
+    collection: i64,
+    records: &[i64],
+) -> Result<HashMap<i64, Vec<medium::Model>>> {
+    let mut found: HashMap<i64, Vec<medium::Model>> = HashMap::new();
+    for records in records.chunks(KEYS_A_STATEMENT) {
+        let rows = medium::Entity::find()
+            .filter(medium::Column::CollectionId.eq(collection))
+            .filter(medium::Column::OccurrenceId.is_in(records.iter().copied()))
+            .all(&store.db)
+            .await?;
+        for row in rows {
+            found.entry(row.occurrence_id).or_default().push(row);
+        }
+    }
+    // Media without a place in the order come last, in the order in which they were added.
+    for media in found.values_mut() {
+        media.sort_by_key(|row| (row.sort_occurrence.unwrap_or(i32::MAX), row.id));
+    }
+    Ok(found)
+}
+
+/// Reading is not tried again: what stands in its way is told.
+pub(crate) fn told<T>(result: Result<T, TxError>) -> Result<T> {
+    result.map_err(|error| match error {
+        TxError::Store(error) => error,
+        TxError::Retry(why) => StoreError::Unavailable(why),
+    })
+}
+
+pub(crate) fn redact(principal: &Principal, record: &StoredRecord) -> Option<Redacted> {
     let columns = &record.columns;
     redaction::redact(principal, record.collection_id, columns.security, columns.all_terms())
 }
 
 /// Whether more is told of a record than that it is withdrawn.
-fn shows(principal: &Principal, record: &StoredRecord) -> bool {
+pub(crate) fn shows(principal: &Principal, record: &StoredRecord) -> bool {
     record.withdrawn.is_none() || principal.is_member(record.collection_id)
 }
 
@@ -368,7 +395,7 @@ fn tombstone(record: &StoredRecord, owner: &collection::Model, at: DateTime<Utc>
 }
 
 /// A record in one line, from what is left of it.
-fn label(record: &StoredRecord, collection: &str, redacted: &Redacted) -> Label {
+pub(crate) fn label(record: &StoredRecord, collection: &str, redacted: &Redacted) -> Label {
     let term = |name: &str| redacted.terms.get(name).cloned().unwrap_or_default();
     let first = |names: &[&str]| {
         names.iter().map(|name| term(name)).find(|text| !text.is_empty()).unwrap_or_default()
@@ -390,7 +417,7 @@ fn label(record: &StoredRecord, collection: &str, redacted: &Redacted) -> Label 
     }
 }
 
-fn view(row: medium::Model, record: Uuid) -> Result<MediaView> {
+pub(crate) fn view(row: medium::Model, record: Uuid) -> Result<MediaView> {
     let mut fields: BTreeMap<String, String> = serde_json::from_str(&row.fields)?;
     if let Some(caption) = row.caption {
         fields.insert("caption".to_owned(), caption);
