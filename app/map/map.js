@@ -4,7 +4,8 @@
 //
 // Attributes: data-tiles (address with {z}, {x}, {y}), data-outline (address), data-bounds
 // (west,south,east,north), data-areas ([[name, value], …]), data-address (the search without areas),
-// data-texts (all words).
+// data-texts (all words). With data-point (latitude,longitude) it shows that place and no tools for
+// searching.
 
 const TILE = 512; // Pixels of a tile: its 64 cells are dots of 8 pixels.
 const MAX_ZOOM = 17;
@@ -184,7 +185,7 @@ canvas.pen { cursor: crosshair; }
 `;
 
 class OccurrenceMap extends HTMLElement {
-  static observedAttributes = ["data-tiles", "data-bounds", "data-areas", "data-address"];
+  static observedAttributes = ["data-tiles", "data-bounds", "data-areas", "data-address", "data-point"];
 
   connectedCallback() {
     if (!this.shadowRoot) this.#build();
@@ -216,7 +217,7 @@ class OccurrenceMap extends HTMLElement {
   #width = 0; #height = 0;
   #middle = { x: 0.5, y: 0.5 }; #zoom = 1; #placed = false;
   #tiles = new Map(); #dots = []; #areas = [];
-  #mode = null; #points = []; #pointer = null; #drag = null; #touches = new Map(); #keyed = false;
+  #point = null; #mode = null; #points = []; #pointer = null; #drag = null; #touches = new Map(); #keyed = false;
   #painting = 0; #remembering = 0;
 
   // What the map is made of.
@@ -264,7 +265,8 @@ class OccurrenceMap extends HTMLElement {
     const tools = make("div", { className: "tools" },
       button("in", () => this.#zoomTo(this.#zoom + 1), "+"),
       button("out", () => this.#zoomTo(this.#zoom - 1), "−"),
-      button("fit", () => this.#fit()), ...modes, button("view", () => this.#takeView()), this.#clear, this.#drawTools);
+      button("fit", () => this.#fit()));
+    if (!this.dataset.point) tools.append(...modes, button("view", () => this.#takeView()), this.#clear, this.#drawTools);
     root.append(this.#canvas, tools, this.#status, this.#popup,
       make("p", { className: "source", textContent: this.#texts.outline }),
       make("p", { className: "keys", id: "keys", textContent: this.#texts.keys }));
@@ -278,6 +280,8 @@ class OccurrenceMap extends HTMLElement {
     this.#dots = [];
     this.#areas = JSON.parse(this.dataset.areas ?? "[]").map(([name, value]) => cornersOf(name, value)).filter((c) => c.length > 2);
     this.#clear.hidden = this.#areas.length === 0;
+    const [latitude, longitude] = (this.dataset.point ?? "").split(",").map(Number);
+    this.#point = this.dataset.point ? { x: toX(longitude), y: toY(latitude) } : null;
     this.#begin(null);
     this.#placed = false;
     if (this.#width) this.#place();
@@ -297,6 +301,7 @@ class OccurrenceMap extends HTMLElement {
   /** Where the address says, else so that everything found is seen. */
   #place() {
     this.#placed = true;
+    if (this.#point) return this.#fit(false);
     const [zoom, latitude, longitude] = (new URLSearchParams(location.search).get("map") ?? "").split("/").map(Number);
     if (Number.isFinite(zoom) && Number.isFinite(latitude) && Number.isFinite(longitude)) {
       this.#middle = { x: toX(longitude), y: toY(latitude) };
@@ -310,6 +315,7 @@ class OccurrenceMap extends HTMLElement {
   #fit(remember = true) {
     const bounds = (this.dataset.bounds ?? "").split(",").map(Number);
     let points = this.#areas.flat();
+    if (this.#point) points.push(this.#point);
     if (!points.length && bounds.length === 4) {
       points = [{ x: toX(bounds[0]), y: toY(bounds[3]) }, { x: toX(bounds[2]), y: toY(bounds[1]) }];
     }
@@ -318,7 +324,8 @@ class OccurrenceMap extends HTMLElement {
     const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     this.#middle = { x: (west + east) / 2, y: (north + south) / 2 };
     const share = Math.max((east - west) / Math.max(80, this.#width - 80), (south - north) / Math.max(80, this.#height - 120));
-    this.#zoom = clamp(share > 0 ? Math.log2(1 / (share * 256)) : 9, this.#least(), 11);
+    // One place is seen in its country, not among its stones.
+    this.#zoom = clamp(share > 0 ? Math.log2(1 / (share * 256)) : 5, this.#least(), this.#point ? 7 : 11);
     this.#moved(remember);
   }
 
@@ -363,7 +370,7 @@ class OccurrenceMap extends HTMLElement {
     if (!this.#popup.hidden) this.#closePopup();
     this.#repaint();
     clearTimeout(this.#remembering);
-    if (!remember) return;
+    if (!remember || this.#point) return;
     this.#remembering = setTimeout(() => {
       const url = new URL(location.href);
       const place = [Math.round(this.#zoom * 10) / 10, degrees(toLatitude(this.#middle.y)), degrees(turned(toLongitude(this.#middle.x)))];
@@ -381,6 +388,7 @@ class OccurrenceMap extends HTMLElement {
     const from = this.#fromScreen([0, 0]);
     const to = this.#fromScreen([this.#width, this.#height]);
     this.#dots = [];
+    if (!this.dataset.tiles) return;
     for (let x = Math.floor(from.x * across); x <= Math.floor(to.x * across); x++) {
       for (let y = clamp(Math.floor(from.y * across), 0, across - 1); y <= clamp(Math.floor(to.y * across), 0, across - 1); y++) {
         const tile = this.#tile(level, ((x % across) + across) % across, y);
@@ -442,6 +450,7 @@ class OccurrenceMap extends HTMLElement {
       ink.globalAlpha = 1;
       ink.stroke();
     }
+    if (this.#point) this.#paintPoint(colour);
     this.#paintCounts(colour);
     this.#paintScale(colour);
     if (this.#mode) this.#paintSketch(colour);
@@ -494,6 +503,18 @@ class OccurrenceMap extends HTMLElement {
       ink.lineTo(this.#width, top);
       if (top > 60 && top < this.#height - 24) ink.fillText(named(at * step, "NS"), 4, top - 3);
     }
+    ink.stroke();
+  }
+
+  #paintPoint(colour) {
+    const ink = this.#ink;
+    const [left, top] = this.#toScreen(this.#point);
+    ink.fillStyle = colour("red");
+    ink.strokeStyle = colour("sheet");
+    ink.lineWidth = 2;
+    ink.beginPath();
+    ink.arc(left, top, 7, 0, 2 * Math.PI);
+    ink.fill();
     ink.stroke();
   }
 

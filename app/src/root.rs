@@ -13,7 +13,7 @@ use crate::{
     pages::{
         BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpImportingPage,
         HelpPage, HomePage, ImportPage, ImportPreviewPage, JobsPage, MediumPage, NotFoundPage,
-        RecordPage, SearchPage, SignInPage, WorkbenchPage,
+        NumberedRecordPage, RecordPage, SearchPage, SignInPage, WorkbenchPage,
     },
     parts::{Footer, Frame, Visited},
     session::SessionDesk,
@@ -44,6 +44,11 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("/collections/:code/workbench/media")
                         view=WorkbenchPage
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/collections/:code/records/:number")
+                        view=NumberedRecordPage
                         ssr=SsrMode::Async
                     />
                     <Route path=path!("/collections/:code/import") view=ImportPage ssr=SsrMode::Async/>

@@ -81,6 +81,35 @@ pub fn show_dialog(id: &str, open: bool) {
     let _ = (id, open);
 }
 
+/// The portal's own origin, as the browser sees it.
+#[must_use]
+pub fn origin() -> Option<String> {
+    #[cfg(target_arch = "wasm32")]
+    {
+        super::dom::origin()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        None
+    }
+}
+
+/// JSON as it may stand in a script element: nothing in it ends the element.
+#[must_use]
+pub fn script_text(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+/// Puts a text on the clipboard; what the browser refuses stays undone.
+pub fn copy(text: &str) {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(window) = web_sys::window() {
+        let _ = window.navigator().clipboard().write_text(text);
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = text;
+}
+
 /// Loads another page of the portal anew, as if its address were typed.
 pub fn go_to(path: &str) {
     #[cfg(target_arch = "wasm32")]
@@ -116,7 +145,7 @@ pub fn keep_focus(otherwise: &'static str) {
     #[cfg(target_arch = "wasm32")]
     {
         let document = || web_sys::window()?.document();
-        let focused = || document()?.active_element();
+        let focused = move || document()?.active_element();
         let Some(before) = focused().filter(|element| element.tag_name() != "BODY") else { return };
         let id = before.id();
         // Replaced in this very task; looked at in the next frame.

@@ -25,6 +25,12 @@ pub(crate) fn collection(code: &str) -> String {
     format!("{COLLECTIONS}/{}", encode(code))
 }
 
+/// All records of a collection, as a search.
+#[must_use]
+pub(crate) fn all_of(code: &str) -> String {
+    format!("{SEARCH}?collection={}", encode(code))
+}
+
 /// The media workbench of a collection.
 #[must_use]
 pub(crate) fn workbench(code: &str) -> String {

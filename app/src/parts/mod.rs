@@ -7,6 +7,7 @@ mod frame;
 mod gallery;
 mod heading;
 mod loaded;
+mod map;
 mod theme;
 
 pub(crate) use confirm::Confirm;
@@ -17,4 +18,5 @@ pub(crate) use frame::{Footer, Frame};
 pub(crate) use gallery::{Gallery, MediumFigure, credit, preview, taxon};
 pub(crate) use heading::{Heading, Visited};
 pub(crate) use loaded::{Loading, loaded};
+pub(crate) use map::{MapElement, Shown};
 pub(crate) use theme::ThemeButton;

@@ -60,8 +60,13 @@ async fn occurrences(query: RawQuery) -> Response {
     let end = (start + limit).min(usize::try_from(total).unwrap()).min(70);
     let hits = (start..end).map(|at| hit(at, number("media").unwrap_or(1))).collect();
     let sort = params.get("sort").unwrap_or("catalogNumber").to_owned();
-    Json(OccurrencePage { total, hits, next: (end < 70 && total > 0).then(|| end.to_string()), sort })
-        .into_response()
+    Json(OccurrencePage {
+        total,
+        hits,
+        next: (end < 70 && total > 0).then(|| end.to_string()),
+        sort,
+    })
+    .into_response()
 }
 
 fn hit(at: usize, media: usize) -> OccurrenceHit {
@@ -83,14 +88,23 @@ const VALUES: [(&str, &[(&str, u64)]); 9] = [
     ("hasMedia", &[("true", 1_120), ("false", 164)]),
     (
         "family",
-        &[("Salicaceae", 388), ("Cyperaceae", 240), ("Fabaceae", 199), ("Pinaceae", 120),
-          ("Onagraceae", 80), ("Sapindaceae", 44)],
+        &[
+            ("Salicaceae", 388),
+            ("Cyperaceae", 240),
+            ("Fabaceae", 199),
+            ("Pinaceae", 120),
+            ("Onagraceae", 80),
+            ("Sapindaceae", 44),
+        ],
     ),
     ("country", &[("United States", 1_201), ("Chile", 60), ("México", 23)]),
     ("recordedBy", &[("A. Okonjo", 201), ("E. Marsh", 144)]),
     ("mediaLicense", &[("https://creativecommons.org/licenses/by/4.0/", 1_003)]),
     ("basisOfRecord", &[("PreservedSpecimen", 1_284)]),
-    ("scientificName", &[("Salix scouleriana", 388), ("Salix lemmonii", 240), ("Carex utriculata", 199)]),
+    (
+        "scientificName",
+        &[("Salix scouleriana", 388), ("Salix lemmonii", 240), ("Carex utriculata", 199)],
+    ),
     ("stateProvince", &[("California", 800), ("Nevada", 201)]),
 ];
 
@@ -163,7 +177,8 @@ async fn tile(Path((z, x, y)): Path<(u32, u32, u32)>) -> Response {
             let scale = f64::from(1_u32 << z) * 64.0;
             let sine = latitude.to_radians().sin();
             let across = (longitude + 180.0) / 360.0 * scale;
-            let down = (0.5 - ((1.0 + sine) / (1.0 - sine)).ln() / (4.0 * std::f64::consts::PI)) * scale;
+            let down =
+                (0.5 - ((1.0 + sine) / (1.0 - sine)).ln() / (4.0 * std::f64::consts::PI)) * scale;
             let (column, row) = (across as u32, down as u32);
             (column / 64 == x && row / 64 == y).then_some([column % 64, row % 64, *count])
         })

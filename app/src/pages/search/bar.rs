@@ -104,7 +104,8 @@ pub(crate) fn paging(asked: &Asked, next: Option<&str>) -> AnyView {
         view! { <a class="button" href=href rel="nofollow">{text("ui-search-first-page")}</a> }
     });
     let next = next.map(|cursor| {
-        let href = asked.params.without_any("facets").at(cursor).address(paths::SEARCH).into_owned();
+        let href =
+            asked.params.without_any("facets").at(cursor).address(paths::SEARCH).into_owned();
         view! { <a class="button" href=href rel="next nofollow">{text("ui-search-next-page")}</a> }
     });
     let length = asked.params.get("limit").unwrap_or("25").to_owned();

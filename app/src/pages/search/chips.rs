@@ -15,9 +15,9 @@ pub(crate) fn chips(asked: &Asked) -> Option<AnyView> {
         return None;
     }
     let all: Vec<AnyView> = pairs.iter().map(|(name, value)| chip(asked, name, value)).collect();
-    let none = pairs.iter().fold(asked.elsewhere(Clone::clone), |params, (name, _)| {
-        params.without_any(name)
-    });
+    let none = pairs
+        .iter()
+        .fold(asked.elsewhere(Clone::clone), |params, (name, _)| params.without_any(name));
     let clear = (pairs.len() > 1).then(|| {
         let href = none.address(paths::SEARCH).into_owned();
         view! { <li><a class="quiet" href=href data-noscroll="true">{text("ui-search-clear")}</a></li> }

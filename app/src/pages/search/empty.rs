@@ -8,7 +8,9 @@ use messages::{Arg, text, text_with};
 
 use super::{
     asked::{Asked, View},
-    list, load::Loosened, words,
+    list,
+    load::Loosened,
+    words,
 };
 use crate::{
     format,

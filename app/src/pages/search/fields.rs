@@ -64,12 +64,7 @@ pub(crate) const GROUPS: [Group; 6] = [
     },
     Group {
         name: "specimen",
-        fields: &[
-            Field::Collection,
-            Field::CatalogNumber,
-            Field::Identifier,
-            Field::BasisOfRecord,
-        ],
+        fields: &[Field::Collection, Field::CatalogNumber, Field::Identifier, Field::BasisOfRecord],
     },
     Group {
         name: "media",
@@ -99,13 +94,19 @@ mod tests {
 
     #[test]
     fn every_field_stands_in_the_form_once() {
-        let mut shown: Vec<Field> =
-            GROUPS.iter().flat_map(|group| group.fields).copied().collect();
+        let mut shown: Vec<Field> = GROUPS.iter().flat_map(|group| group.fields).copied().collect();
         // The box above the form.
         shown.push(Field::Any);
         shown.sort_unstable();
-        assert_eq!(shown, Field::ALL.iter().copied().collect::<std::collections::BTreeSet<_>>()
-            .into_iter().collect::<Vec<_>>());
+        assert_eq!(
+            shown,
+            Field::ALL
+                .iter()
+                .copied()
+                .collect::<std::collections::BTreeSet<_>>()
+                .into_iter()
+                .collect::<Vec<_>>()
+        );
         for group in &GROUPS {
             assert!(messages::has(&format!("ui-search-group-{}", group.name)), "{}", group.name);
         }

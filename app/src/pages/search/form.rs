@@ -19,10 +19,17 @@ const NOT_KEPT: [&str; 3] = ["cursor", "map", "facets"];
 
 /// The one box, as it stands on the first page.
 #[component]
-pub(crate) fn SearchBox() -> impl IntoView {
+pub(crate) fn SearchBox(
+    /// The collection that is searched, by its code; else all of them.
+    #[prop(optional, into)]
+    within: String,
+) -> impl IntoView {
+    let label = if within.is_empty() { "ui-search-label" } else { "ui-search-within" };
+    let within = (!within.is_empty()).then(|| hidden(("collection".to_owned(), within)));
     view! {
         <form class="find" role="search" action=paths::SEARCH method="get" on:submit=go_there()>
-            <label for="q">{text("ui-search-label")}</label>
+            {within}
+            <label for="q">{text(label)}</label>
             <div class="find-row">
                 <input id="q" name="q" type="search" maxlength="500" autocomplete="off" spellcheck="false"/>
                 <button type="submit" class="button button-go">{text("ui-search-go")}</button>
@@ -140,11 +147,8 @@ fn one(field: Field, params: &Params) -> AnyView {
 
 fn flag(name: &'static str, id: &str, given: &str) -> AnyView {
     let options = ["", "true", "false"].map(|value| {
-        let words = if value.is_empty() {
-            text("ui-search-any")
-        } else {
-            words::value(name, value)
-        };
+        let words =
+            if value.is_empty() { text("ui-search-any") } else { words::value(name, value) };
         view! { <option value=value selected=value == given>{words}</option> }
     });
     view! { <select id=id.to_owned() name=name>{options.collect_view()}</select> }.into_any()
@@ -161,8 +165,7 @@ mod tests {
         );
         let kept: Vec<String> =
             kept(&params).into_iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let expected =
-            ["q=pine", "country=Peru", "-county=X", "view=table", "sort=eventDate"];
+        let expected = ["q=pine", "country=Peru", "-county=X", "view=table", "sort=eventDate"];
         assert_eq!(kept, expected);
     }
 }

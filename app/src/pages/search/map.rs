@@ -1,39 +1,19 @@
-//! The map of what was found. The picture is drawn by a small script of its own (`app/map`), loaded
-//! with this view only; everything that it shows can also be read as counts by country.
+//! The map of what was found; the same can be read as counts by country.
 
 use api_client::urls;
 use api_types::{Facet, FacetValue, OccurrenceMap};
-use leptos::{nonce::use_nonce, prelude::*};
-use messages::{text, text_with};
+use leptos::prelude::*;
+use messages::text;
 
 use super::asked::{Asked, View};
-use crate::{browser::page, context::Assets, format, pages::paths};
+use crate::{
+    format,
+    pages::paths,
+    parts::{MapElement, Shown},
+};
 
-/// Texts of the map's own controls, by the names that its script knows.
-const TEXTS: [(&str, &str); 22] = [
-    ("map", "ui-map-label"),
-    ("keys", "ui-map-keys"),
-    ("in", "ui-map-in"),
-    ("out", "ui-map-out"),
-    ("fit", "ui-map-fit"),
-    ("box", "ui-map-box"),
-    ("circle", "ui-map-circle"),
-    ("polygon", "ui-map-polygon"),
-    ("view", "ui-map-view"),
-    ("clear", "ui-map-clear"),
-    ("finish", "ui-map-finish"),
-    ("cancel", "ui-map-cancel"),
-    ("boxHint", "ui-map-box-hint"),
-    ("circleHint", "ui-map-circle-hint"),
-    ("polygonHint", "ui-map-polygon-hint"),
-    ("one", "ui-map-one"),
-    ("many", "ui-map-many"),
-    ("show", "ui-map-show"),
-    ("close", "ui-map-close"),
-    ("failed", "ui-map-failed"),
-    ("outline", "ui-map-outline"),
-    ("drawing", "ui-map-drawing"),
-];
+/// Parameters that are parts of the Earth.
+const AREAS: [&str; 3] = ["bbox", "circle", "polygon"];
 
 /// The map, what it cannot show, and the same by country.
 pub(crate) fn map(asked: &Asked, map: OccurrenceMap, countries: &Facet) -> AnyView {
@@ -66,45 +46,23 @@ fn told(asked: &Asked, map: OccurrenceMap) -> AnyView {
     .into_any()
 }
 
-/// What the script draws into. Without script it says where else to look.
+/// The map itself. What is drawn on it is added to the question without the areas that it had.
 fn picture(asked: &Asked, map: OccurrenceMap) -> AnyView {
-    let assets = use_context::<Assets>().unwrap_or_default();
-    let address = |given: String, meta: &str| {
-        Some(given).filter(|url| !url.is_empty()).or_else(|| page::meta_content(meta))
-    };
-    let script = address(assets.map_js, "vasculum-map").unwrap_or_default();
-    let outline = address(assets.map_outline, "vasculum-map-outline").unwrap_or_default();
-    let tiles = urls::occurrences("tiles/{z}/{x}/{y}", &asked.criteria().to_query());
-    let bounds = map.bounds.map(|b| format!("{},{},{},{}", b.west, b.south, b.east, b.north));
-    let areas: Vec<(&str, String)> = ["bbox", "circle", "polygon"]
+    let areas = AREAS
         .into_iter()
         .flat_map(|name| asked.params.all(name).map(move |value| (name, value.to_owned())))
         .collect();
-    // What a drawn area is added to: the question without the areas that it had.
     let bare = asked.elsewhere(|params| {
-        ["bbox", "circle", "polygon"].iter().fold(params.clone(), |all, name| all.without_any(name))
+        AREAS.iter().fold(params.clone(), |params, name| params.without_any(name))
     });
-    view! {
-        <occurrence-map
-            class="map"
-            data-tiles=tiles
-            data-outline=outline
-            data-bounds=bounds
-            data-areas=serde_json::to_string(&areas).unwrap_or_default()
-            data-address=bare.address(paths::SEARCH).into_owned()
-            data-texts=texts()
-        >
-            <p class="no-script empty">{text("ui-map-no-script")}</p>
-        </occurrence-map>
-        <script type="module" src=script nonce=use_nonce()></script>
-    }
-    .into_any()
-}
-
-fn texts() -> String {
-    let texts: std::collections::BTreeMap<&str, String> =
-        TEXTS.into_iter().map(|(name, key)| (name, text_with(key, &[]))).collect();
-    serde_json::to_string(&texts).unwrap_or_default()
+    let shown = Shown {
+        tiles: urls::occurrences("tiles/{z}/{x}/{y}", &asked.criteria().to_query()),
+        bounds: map.bounds.map(|bounds| [bounds.west, bounds.south, bounds.east, bounds.north]),
+        areas,
+        address: bare.address(paths::SEARCH).into_owned(),
+        point: None,
+    };
+    view! { <MapElement shown instead=text("ui-map-no-script")/> }.into_any()
 }
 
 fn by_country(asked: &Asked, countries: &Facet) -> AnyView {

@@ -72,7 +72,9 @@ fn title(asked: &Asked) -> String {
         .pairs()
         .iter()
         .take(IN_TITLE)
-        .map(|(name, value)| if name == "q" { value.clone() } else { words::criterion(name, value) })
+        .map(
+            |(name, value)| if name == "q" { value.clone() } else { words::criterion(name, value) },
+        )
         .collect();
     if said.is_empty() {
         return text("ui-search-title");

@@ -151,9 +151,7 @@ fn row(hit: &OccurrenceHit, columns: &[&'static Column]) -> AnyView {
                     view! { <td>{words::value(column.term, &value)}</td> }.into_any()
                 }
                 // A date or a number is read as one.
-                _ if value.len() <= SHORT => {
-                    view! { <td class="whole">{value}</td> }.into_any()
-                }
+                _ if value.len() <= SHORT => view! { <td class="whole">{value}</td> }.into_any(),
                 _ => view! { <td>{value}</td> }.into_any(),
             }
         })

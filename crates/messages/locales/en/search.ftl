@@ -6,6 +6,7 @@
 ui-search-title = Search
 ui-search-title-of = { $what } · Search
 ui-search-label = Search specimens
+ui-search-within = Search in this collection
 ui-search-go = Search
 ui-search-placeholder = Taxon, place, collector, catalog number…
 ui-search-hint = A taxon, a place, a collector, a catalog number, in any order. “Quotes” keep words together; a star finds beginnings (Sali*); a hyphen leaves words out (-cultivated).
