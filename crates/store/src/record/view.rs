@@ -357,14 +357,6 @@ pub(crate) async fn media_by_record(
     Ok(found)
 }
 
-/// Reading is not tried again: what stands in its way is told.
-pub(crate) fn told<T>(result: Result<T, TxError>) -> Result<T> {
-    result.map_err(|error| match error {
-        TxError::Store(error) => error,
-        TxError::Retry(why) => StoreError::Unavailable(why),
-    })
-}
-
 pub(crate) fn redact(principal: &Principal, record: &StoredRecord) -> Option<Redacted> {
     let columns = &record.columns;
     redaction::redact(principal, record.collection_id, columns.security, columns.all_terms())

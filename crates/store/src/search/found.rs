@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::record::view::{label, media_by_record, redact, shows, told, view};
+use crate::record::view::{label, media_by_record, redact, shows, view};
 use crate::record::{Label, MediaView};
+use crate::sql::TxError;
 use crate::sql::records::{self, StoredRecord};
 use crate::{Principal, Result, Store, redaction};
 
@@ -43,7 +44,7 @@ impl Store {
             tx.commit().await?;
             Ok(stored)
         };
-        let stored = told(stored.await)?;
+        let stored = stored.await.map_err(TxError::told)?;
         let codes = self.codes().await?;
         let mut all_media = HashMap::new();
         for (collection, ids) in by_collection(&stored) {

@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 use crate::entities::{medium, occurrence};
 use crate::import::determine::StoredDetermination;
-use crate::record::view::{media_by_record, told};
+use crate::record::view::media_by_record;
 use crate::redaction;
 use crate::sql::records::{self, StoredRecord};
-use crate::sql::{determinations, records as rows};
+use crate::sql::{TxError, determinations, records as rows};
 use crate::{Principal, Result, Store};
 
 /// A record as the index holds it.
@@ -71,7 +71,7 @@ impl Store {
             tx.commit().await?;
             Ok((stored, determined))
         };
-        let (stored, determined) = told(stored.await)?;
+        let (stored, determined) = stored.await.map_err(TxError::told)?;
         let mut media = HashMap::new();
         for (collection, ids) in by_collection(&stored) {
             media.extend(media_by_record(self, collection, &ids).await?);
