@@ -42,8 +42,8 @@ test("home, collection, record and medium lead to one another", async ({ manager
 
 test("a specimen is found by its number", async ({ page }) => {
   await visit(page, "/");
-  await page.getByRole("searchbox").or(page.getByLabel("Find a specimen by its number")).first().fill("SVH00010004");
-  await page.getByRole("button", { name: "Find" }).click();
+  await page.getByRole("searchbox", { name: "Search specimens" }).fill("SVH00010004");
+  await page.getByRole("button", { name: "Search" }).click();
   await expect(page.getByText("Dicentra formosa").first()).toBeVisible();
 });
 
