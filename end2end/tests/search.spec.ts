@@ -125,7 +125,8 @@ test("columns are chosen and ordered in the address", async ({ page }) => {
   const search = new Search(page);
   await search.open("?view=table");
   await page.getByText("columns: choose others").click();
-  for (const box of await page.getByRole("checkbox", { checked: true }).all()) await box.uncheck();
+  const shown = page.locator(".columns").getByRole("checkbox", { checked: true });
+  for (let left = await shown.count(); left > 0; left--) await shown.first().uncheck();
   await page.getByLabel("Habitat").last().check();
   await page.getByRole("button", { name: "Show these columns" }).click();
   await page.waitForURL(/columns=habitat/);

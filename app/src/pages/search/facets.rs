@@ -175,7 +175,9 @@ fn entry(asked: &Asked, name: &'static str, at: usize, value: &FacetValue) -> An
         ];
         text_with(key, &args)
     };
-    let choose = said(if value.selected { "ui-search-unchoose" } else { "ui-search-choose" });
+    // What is seen is the link's name, with what sighted people take from the place and the box.
+    let records = format::counted("ui-figure-records", value.count);
+    let state = value.selected.then(|| text("ui-search-chosen"));
     let exclude = said(if value.excluded { "ui-search-include" } else { "ui-search-exclude" });
     // The two of a yes and no are each other's opposite.
     let leave_out = (!Field::from_name(name).is_some_and(super::fields::is_flag)).then(|| {
@@ -201,12 +203,13 @@ fn entry(asked: &Asked, name: &'static str, at: usize, value: &FacetValue) -> An
                 data-noscroll="true"
                 rel="nofollow"
                 id=format!("choose-{name}-{at}")
-                aria-label=choose
                 aria-current=value.selected.then_some("true")
             >
                 <span class="box" aria-hidden="true"></span>
                 <span class="what">{shown}</span>
+                " "
                 <span class="count">{count}</span>
+                <span class="visually-hidden">" " {records} {state}</span>
             </a>
             {leave_out}
         </li>

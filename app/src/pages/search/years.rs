@@ -105,7 +105,7 @@ fn drawn(asked: &Asked, at: usize, bar: Bar, highest: u64) -> AnyView {
                 aria-current=chosen.then_some("true")
             >
                 <title>{label}</title>
-                <rect class="hit" x=x y="0" width=WIDTH height=HEIGHT></rect>
+                <rect class="reach" x=x y="0" width=WIDTH height=HEIGHT></rect>
                 <rect class="bar" x=x + 1 y=HEIGHT - height width=WIDTH - 2 height=height></rect>
             </a>
         </g>
