@@ -9,7 +9,7 @@ use store::Store;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::ingest::Ingest;
-use crate::jobs::{FetchSource, Handler, Jobs, LinkCheck, SourceFiles};
+use crate::jobs::{FetchSource, Handler, ImportArchive, Jobs, LinkCheck, SourceFiles, Timing};
 use crate::pages::PageAssets;
 use crate::routes::identifier_index::IndexCache;
 use crate::routes::sitemap::SitemapCache;
@@ -84,6 +84,12 @@ impl AppState {
                 outbound: outbound.clone(),
                 files: source_files.clone(),
             }),
+            Arc::new(ImportArchive {
+                store: store.clone(),
+                clock: clock.clone(),
+                ingest: ingest.clone(),
+                files: source_files.clone(),
+            }),
         ];
         Ok(AppState {
             passwords: Passwords::new()?,
@@ -92,7 +98,8 @@ impl AppState {
             search: Search::new(store.clone(), &config.search),
             indexes: IndexCache::default(),
             sitemap: SitemapCache::default(),
-            jobs: Jobs::new(store.clone(), clock.clone(), handlers),
+            jobs: Jobs::new(store.clone(), clock.clone(), handlers)
+                .with_timing(Timing::of(config.limits.job_lease)),
             outbound,
             source_files,
             config: Arc::new(config),

@@ -1,5 +1,6 @@
 //! The API's endpoints: one file a group, thin; the table of addresses is in [`crate::router`].
 
+pub mod archives;
 pub mod batches;
 pub mod collections;
 pub mod health;
@@ -19,3 +20,5 @@ pub mod template;
 pub mod version;
 mod wire;
 mod wire_jobs;
+
+pub(crate) use wire::policy;

@@ -3,6 +3,8 @@
 //! The modules are marked as tests so that the lints for shipped code leave their helpers alone.
 
 #[cfg(test)]
+mod archives;
+#[cfg(test)]
 mod batches;
 #[cfg(test)]
 mod collections;
@@ -33,11 +35,19 @@ mod pages;
 #[cfg(test)]
 mod problems;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
+mod search_index;
+#[cfg(test)]
+mod search_secrets;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod sitemap;
 #[cfg(test)]
 mod slow_senders;
+#[cfg(test)]
+mod source_imports;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]

@@ -41,10 +41,13 @@ link-moved = The file has moved for good. The old address still leads there.
 # What a job is doing (`job-progress-<code>`)
 job-progress-looking-at-links = Looking at links
 job-progress-fetching = Fetching bytes
+job-progress-reading-archive = Reading rows
+job-progress-comparing = Comparing rows with the collection
 
 # Kinds of jobs (`job-kind-<kind>`)
 job-kind-link-check = Check of links
 job-kind-fetch-source = Fetch from an address
+job-kind-import-archive = Read an archive
 
 # States (`job-state-<state>`)
 job-state-queued = Waiting

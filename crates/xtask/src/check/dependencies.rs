@@ -33,6 +33,7 @@ const ALLOWED: [(&str, &[&str]); 19] = [
             "api_client",
             "api_types",
             "app",
+            "dwc_terms",
             "dwca",
             "media_batch",
             "messages",
