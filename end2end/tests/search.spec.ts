@@ -83,7 +83,7 @@ test("what cannot be understood is said, and what was asked stays", async ({ pag
   await expect(search.box).toHaveValue("carex");
   await expectAccessible(page);
   await picture(page, "search-refused");
-  await page.getByRole("alert").getByRole("link").click();
+  await search.chips.getByRole("link").click();
   await search.expectTotal(await search.asks("q=carex"));
 });
 

@@ -30,18 +30,13 @@ fn read(query: &RawQuery) -> Params {
 /// The parameters as the real search would refuse them.
 fn refusal(params: &Params) -> Option<Response> {
     let wrong = search_query::SearchQuery::read(params).err()?;
-    let mut problem = Problem {
+    let problem = Problem {
         status: 400,
         code: wrong.code.to_owned(),
         detail: format!("“{}” is no box.", wrong.value),
         request_id: None,
         errors: Vec::new(),
     };
-    problem.errors.push(ProblemPart {
-        code: wrong.code.to_owned(),
-        detail: problem.detail.clone(),
-        field: Some(wrong.parameter),
-    });
     Some((axum::http::StatusCode::BAD_REQUEST, Json(problem)).into_response())
 }
 

@@ -102,28 +102,20 @@ pub(crate) fn refused(asked: &Asked, error: ClientError, again: Callback<()>) ->
 
 fn not_understood(asked: &Asked, problem: &Problem) -> AnyView {
     respond_with(Some(problem.status));
-    let parts: Vec<AnyView> = problem
-        .errors
-        .iter()
-        .filter(|part| part.detail != problem.detail)
-        .map(|part| view! { <p>{part.detail.clone()}</p> }.into_any())
-        .collect();
-    let fields = problem.errors.iter().filter_map(|part| part.field.as_deref());
-    let ways = fields
-        .filter(|field| asked.params.get(field).is_some())
-        .map(|field| {
-            let href = asked.elsewhere(|params| params.without_any(field));
-            let name = words::field(field.trim_start_matches('-'));
-            let words = text_with("ui-search-without", &[("what", Arg::from(name))]);
-            view! { <p><a href=href.address(paths::SEARCH).into_owned()>{words}</a></p> }
-        })
-        .collect_view();
+    // Criteria can be taken off above; what is about the answer has no chip there.
+    let about_answer = ["cursor", "sort", "limit"];
+    let anew = about_answer.iter().any(|name| asked.params.get(name).is_some()).then(|| {
+        let params = asked.elsewhere(Clone::clone);
+        let params = about_answer.iter().fold(params, |params, name| params.without_any(name));
+        let href = params.address(paths::SEARCH).into_owned();
+        view! { <p><a href=href>{text("ui-search-anew")}</a></p> }
+    });
     view! {
         <div class="notice notice-error" role="alert">
             <p><strong>{text("ui-search-refused")}</strong></p>
             <p>{problem.detail.clone()}</p>
-            {parts}
-            {ways}
+            <p>{text("ui-search-refused-advice")}</p>
+            {anew}
         </div>
     }
     .into_any()

@@ -162,6 +162,8 @@ ui-search-no-media = None of the records found has media.
 ui-search-no-media-list = Show them as a list
 ui-search-portal-empty = The portal holds no public record yet.
 ui-search-refused = This question cannot be answered as it stands
+ui-search-refused-advice = Change it under “All fields”, or take it off above.
+ui-search-anew = Begin again at the first page, in the usual order
 ui-search-table = The records as a table
 ui-search-columns = { $count ->
     [one] { $count } column: choose others
