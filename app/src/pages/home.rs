@@ -1,4 +1,4 @@
-//! The first page: what the portal holds, a way to a specimen by its number, the newest media.
+//! The first page: what the portal holds, the search, ways to browse, the newest media.
 
 use api_client::{ApiClient, ClientError};
 use api_types::{Collection, Facet, MediaWithRecord};
@@ -137,24 +137,4 @@ fn recent(media: Vec<MediaWithRecord>) -> Option<impl IntoView> {
             </section>
         }
     })
-}
-
-/// Looks a specimen up by its number; a plain form, so that it works before and without script.
-#[component]
-pub(crate) fn FindForm(
-    /// What was looked for.
-    #[prop(optional, into)]
-    given: String,
-) -> impl IntoView {
-    view! {
-        <form class="find" role="search" action=paths::FIND method="get">
-            <label for="q">{text("ui-find-label")}</label>
-            <div class="find-row">
-                <input id="q" name="q" type="search" value=given required maxlength="255" autocomplete="off" spellcheck="false"/>
-                <button type="submit" class="button button-go">{text("ui-find")}</button>
-            </div>
-            <p class="soft small">{text("ui-find-hint")}</p>
-        </form>
-    }
-    .into_any()
 }
