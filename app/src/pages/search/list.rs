@@ -11,19 +11,23 @@ use crate::{
 
 /// The rows.
 pub(crate) fn list(hits: &[OccurrenceHit]) -> AnyView {
-    view! { <ul class="hits">{hits.iter().map(row).collect_view()}</ul> }.into_any()
+    let pictured = hits.iter().any(|hit| !hit.media.is_empty());
+    let class = if pictured { "hits" } else { "hits unpictured" };
+    view! { <ul class=class>{hits.iter().map(|hit| row(hit, pictured)).collect_view()}</ul> }
+        .into_any()
 }
 
-fn row(hit: &OccurrenceHit) -> AnyView {
+/// A row; where no record of the page has a picture, no room is kept for them.
+fn row(hit: &OccurrenceHit, pictured: bool) -> AnyView {
     let record = &hit.record;
-    let picture = hit.media.first().map_or_else(|| ().into_any(), preview);
+    let picture = hit.media.first().map(preview);
     let more = hit.media_count.saturating_sub(1);
     let count = (more > 0).then(|| {
         view! { <span class="badge" aria-hidden="true">"+" {more}</span> }
     });
     view! {
         <li class="hit">
-            <span class="thumb">{picture}{count}</span>
+            {pictured.then(|| view! { <span class="thumb">{picture}{count}</span> })}
             <div class="hit-words">
                 <p class="hit-name">
                     <a href=paths::record(record.id)>{taxon(&record.scientific_name)}</a>
@@ -38,8 +42,11 @@ fn row(hit: &OccurrenceHit) -> AnyView {
     .into_any()
 }
 
-/// Collection and number.
+/// Collection and number; a number that begins with the collection's code says it already.
 pub(crate) fn number(record: &RecordLabel) -> String {
+    if !record.catalog_number.is_empty() && record.catalog_number.starts_with(&record.collection) {
+        return record.catalog_number.clone();
+    }
     if record.catalog_number.is_empty() {
         return format!("{} · {}", record.collection, text("ui-no-number"));
     }
