@@ -44,7 +44,8 @@ test("a specimen is found by its number", async ({ page }) => {
   await visit(page, "/");
   await page.getByRole("searchbox", { name: "Search specimens" }).fill("SVH00010004");
   await page.getByRole("button", { name: "Search" }).click();
-  await expect(page.getByText("Dicentra formosa").first()).toBeVisible();
+  const exact = page.getByRole("region", { name: "A specimen has exactly this number" });
+  await expect(exact).toContainText("Dicentra formosa");
 });
 
 test("help names every rule and is accessible", async ({ page }) => {
