@@ -24,7 +24,7 @@ mod shell;
 mod words;
 pub mod workbench;
 
-pub use context::{Announcer, Assets, SessionResource, announce, use_client, use_session};
+pub use context::{Announcer, Assets, Origin, SessionResource, announce, use_client, use_session};
 pub use parts::ErrorPanel;
 pub use root::App;
 pub use shell::shell;

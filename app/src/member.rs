@@ -104,7 +104,9 @@ pub(crate) fn is_at(path: &str) -> bool {
     let mut segments = path.split('/').skip(1);
     match segments.next() {
         Some("batches" | "jobs" | "protected-taxa") => true,
-        Some("collections") => segments.nth(1).is_some_and(|below| !below.is_empty()),
+        Some("collections") => {
+            segments.nth(1).is_some_and(|below| !below.is_empty() && below != "records")
+        }
         _ => false,
     }
 }
@@ -129,6 +131,7 @@ mod tests {
     #[case("/collections/SVH/sources", true)]
     #[case("/protected-taxa", true)]
     #[case("/records/1", false)]
+    #[case("/collections/SVH/records/A-12", false)]
     #[case("/help/importing", false)]
     fn the_part_is_fetched_where_it_is_needed(#[case] path: &str, #[case] needed: bool) {
         assert_eq!(is_at(path), needed);

@@ -13,7 +13,7 @@ use crate::{
     member::Member,
     pages::{
         CollectionPage, CollectionsPage, FindPage, HelpImportingPage, HelpPage, HomePage,
-        MediumPage, NotFoundPage, RecordPage, SignInPage,
+        MediumPage, NotFoundPage, NumberedRecordPage, RecordPage, SearchPage, SignInPage,
     },
     parts::{Footer, Frame, Visited},
     session::SessionDesk,
@@ -46,6 +46,11 @@ pub fn App() -> impl IntoView {
                         view=Member::Workbench
                         ssr=SsrMode::Async
                     />
+                    <Route
+                        path=path!("/collections/:code/records/:number")
+                        view=NumberedRecordPage
+                        ssr=SsrMode::Async
+                    />
                     <Route path=path!("/collections/:code/import") view=Member::Import ssr=SsrMode::Async/>
                     <Route
                         path=path!("/collections/:code/batches/:id/preview")
@@ -53,6 +58,7 @@ pub fn App() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route path=path!("/collections/:code/sources") view=Member::Sources ssr=SsrMode::Async/>
+                    <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async/>
                     <Route path=path!("/find") view=FindPage ssr=SsrMode::Async/>
                     <Route path=path!("/records/:id") view=RecordPage ssr=SsrMode::Async/>
                     <Route path=path!("/media/:id") view=MediumPage ssr=SsrMode::Async/>

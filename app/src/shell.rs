@@ -21,6 +21,8 @@ pub fn shell() -> impl IntoView {
                 <meta name="theme-color" content="#161a17" media="(prefers-color-scheme: dark)"/>
                 <meta name="vasculum-worker" content=assets.worker_js.clone()/>
                 <meta name="vasculum-import-worker" content=assets.import_worker_js.clone()/>
+                <meta name="vasculum-map" content=assets.map_js.clone()/>
+                <meta name="vasculum-map-outline" content=assets.map_outline.clone()/>
                 <script nonce=use_nonce()>{THEME_SCRIPT}</script>
                 <link rel="icon" href=ICON/>
                 <link rel="stylesheet" href=assets.css.clone()/>

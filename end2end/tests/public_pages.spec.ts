@@ -42,9 +42,10 @@ test("home, collection, record and medium lead to one another", async ({ manager
 
 test("a specimen is found by its number", async ({ page }) => {
   await visit(page, "/");
-  await page.getByRole("searchbox").or(page.getByLabel("Find a specimen by its number")).first().fill("SVH00010004");
-  await page.getByRole("button", { name: "Find" }).click();
-  await expect(page.getByText("Dicentra formosa").first()).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search specimens" }).fill("SVH00010004");
+  await page.getByRole("button", { name: "Search" }).click();
+  const exact = page.getByRole("region", { name: "A specimen has exactly this number" });
+  await expect(exact).toContainText("Dicentra formosa");
 });
 
 /** Bytes of a public page as they travel, everything included: its budget in `cargo xtask bench size`, and HTML. */

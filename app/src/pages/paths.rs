@@ -18,10 +18,19 @@ pub(crate) const HELP_IMPORTING: &str = "/help/importing";
 /// Records by number.
 pub(crate) const FIND: &str = "/find";
 
+/// The search.
+pub(crate) const SEARCH: &str = "/search";
+
 /// A collection.
 #[must_use]
 pub(crate) fn collection(code: &str) -> String {
     format!("{COLLECTIONS}/{}", encode(code))
+}
+
+/// All records of a collection, as a search.
+#[must_use]
+pub(crate) fn all_of(code: &str) -> String {
+    format!("{SEARCH}?collection={}", encode(code))
 }
 
 /// The media workbench of a collection.

@@ -55,6 +55,7 @@ fn bar(session: Session) -> AnyView {
         <a class="brand" href="/"><Mark/><span>{name}</span></a>
         <nav class="sections" aria-label=messages::text("ui-nav")>
             <ul>
+                <li><A href=paths::SEARCH>{messages::text("ui-nav-search")}</A></li>
                 <li><A href=paths::COLLECTIONS>{messages::text("ui-nav-collections")}</A></li>
                 {signed_in
                     .then(|| view! { <li><A href=paths::BATCHES>{messages::text("ui-nav-batches")}</A></li> })}

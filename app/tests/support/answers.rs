@@ -1,5 +1,8 @@
 //! Sample answers of the API, invented.
 
+#[path = "search_answers.rs"]
+mod search;
+
 use std::collections::BTreeMap;
 
 use api_types::*;
@@ -60,6 +63,7 @@ pub(crate) fn router(signed_in: bool) -> Router {
         .route("/api/v1/batches/{id}/undo", post(|| async { Json(batch("undo")) }))
         .route("/specimens/{file}", get(specimen))
         .merge(super::work::router())
+        .merge(search::router())
 }
 
 async fn nothing() -> StatusCode {
@@ -370,6 +374,7 @@ async fn preview(Path(id): Path<Uuid>) -> Response {
         return problem(404, "not-found", "This batch has no preview.");
     }
     Json(Preview {
+        problem: None,
         done: true,
         rows_done: 10_012,
         new: 6_100,

@@ -10,8 +10,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// The texts of the pages that everyone may read.
-pub const OF_EVERYONE: [(&str, &str); 1] = [("pages.ftl", include_str!("../locales/en/pages.ftl"))];
+/// The texts of the pages that everyone may read: these, and the search.
+pub const OF_EVERYONE: [(&str, &str); 2] = [
+    ("pages.ftl", include_str!("../locales/en/pages.ftl")),
+    ("search.ftl", include_str!("../locales/en/search.ftl")),
+];
 
 /// The texts of members' pages, of help, of files and of the API: rules, archives, API problems, work
 /// in the background, batches, workbench, imports, sources, protected taxa.

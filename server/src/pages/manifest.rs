@@ -21,6 +21,8 @@ struct Manifest {
     worker_js: String,
     /// Blank where one worker does both.
     import_worker_js: String,
+    map_js: String,
+    map_outline: String,
 }
 
 /// The manifest, read again when the build has written a new one.
@@ -68,6 +70,8 @@ impl PageAssets {
                     manifest.import_worker_js
                 },
                 worker_js: manifest.worker_js,
+                map_js: manifest.map_js,
+                map_outline: manifest.map_outline,
             },
             Err(error) => {
                 let path = self.path.display();

@@ -8,6 +8,7 @@ ui-portal = Specimen portal
 ui-skip = Skip to the content
 ui-nav = Sections
 ui-nav-home = First page
+ui-nav-search = Search
 ui-nav-collections = Collections
 ui-nav-batches = Batches
 ui-nav-help = Help
@@ -89,6 +90,10 @@ ui-find-found = { $count ->
    *[other] { $shown } records have this number.
 }
 ui-find-none = No public record has this number. Please compare it with the label: leading zeros and dashes count.
+ui-browse-title = Browse
+ui-browse-family = Families
+ui-browse-country = Countries
+ui-browse-recordedBy = Collectors
 ui-recent-title = Newest media
 ui-recent-empty = No media are linked to this collection’s records yet.
 
@@ -98,6 +103,7 @@ ui-collections-title = Collections
 ui-collections-list = All collections by name
 ui-collections-empty = The portal holds no collection yet. An administrator makes the first one with “vasculum admin”.
 ui-contact = Contact
+ui-collection-all = All records of this collection
 ui-link-media = Link media from a sheet
 ui-im-open = Import records
 
@@ -117,7 +123,10 @@ ui-class-specimen = Specimen
 ui-class-record = About this record
 ui-class-other = Other terms
 ui-cite = How to cite
-ui-cite-record = Record { $id }
+ui-cite-copy = Copy the citation
+ui-cite-copied = The citation was copied.
+ui-record-map = On the map
+ui-record-near = Other specimens within 5 km
 ui-full-size = Full size
 ui-about-medium = About this medium
 ui-credit = By { $creator }

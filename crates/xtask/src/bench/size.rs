@@ -12,7 +12,7 @@ use crate::run::say;
 
 /// Budgets in bytes after brotli: what the files have today and a little more, so that nothing grows
 /// unseen. The worker's is to shrink: the goal is 150,000.
-const BUDGETS: [(&str, u64); 8] = [
+const BUDGETS: [(&str, u64); 10] = [
     ("worker_wasm", 265_000),
     ("app_wasm", 315_000),
     ("member_wasm", 460_000),
@@ -21,6 +21,8 @@ const BUDGETS: [(&str, u64); 8] = [
     ("container_wasm", 380_000),
     ("app_js", 12_000),
     ("css", 8_000),
+    ("map_js", 9_500),
+    ("map_outline", 32_000),
 ];
 
 /// What a visitor's browser loads for a public page besides its HTML, which has 2,000 to 12,000.

@@ -30,11 +30,15 @@ pub(crate) struct Manifest {
     pub(crate) container_js: String,
     /// The workbook reader's wasm.
     pub(crate) container_wasm: String,
+    /// The module that draws maps; loaded with a map only.
+    pub(crate) map_js: String,
+    /// The outlines of the Earth for it.
+    pub(crate) map_outline: String,
 }
 
 impl Manifest {
     /// Every asset with what it is called in reports.
-    pub(crate) fn entries(&self) -> [(&'static str, &str); 11] {
+    pub(crate) fn entries(&self) -> [(&'static str, &str); 13] {
         [
             ("css", &self.css),
             ("app_js", &self.app_js),
@@ -47,6 +51,8 @@ impl Manifest {
             ("archive_wasm", &self.archive_wasm),
             ("container_js", &self.container_js),
             ("container_wasm", &self.container_wasm),
+            ("map_js", &self.map_js),
+            ("map_outline", &self.map_outline),
         ]
     }
 }
