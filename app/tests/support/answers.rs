@@ -374,6 +374,7 @@ async fn preview(Path(id): Path<Uuid>) -> Response {
         return problem(404, "not-found", "This batch has no preview.");
     }
     Json(Preview {
+        problem: None,
         done: true,
         rows_done: 10_012,
         new: 6_100,
