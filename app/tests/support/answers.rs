@@ -391,7 +391,6 @@ async fn preview(Path(id): Path<Uuid>) -> Response {
         media_failed: 7,
         determinations_new: 41,
         held: (id == batch_id("import")).then(|| "import-mostly-new".to_owned()),
-        problem: None,
     })
     .into_response()
 }

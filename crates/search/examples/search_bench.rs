@@ -7,6 +7,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::print_stdout,
     reason = "a bench that goes wrong has to end and say where"
 )]
 
@@ -356,6 +357,5 @@ fn main() {
             "tiles_p95_ms": measured.tiles.p95(),
         },
     });
-    use std::io::Write as _;
-    writeln!(std::io::stdout(), "{result}").unwrap();
+    println!("{result}");
 }
