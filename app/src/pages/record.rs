@@ -94,7 +94,7 @@ fn not_there(code: &str) -> ClientError {
 
 /// The id in an address; what is none cannot be there.
 pub(crate) fn parse_id(id: &str) -> Result<Uuid, ClientError> {
-    Uuid::try_parse(id).map_err(|_| not_there("no-id"))
+    Uuid::try_parse(id).ok().ok_or_else(|| not_there("no-id"))
 }
 
 fn whole(record: Record) -> impl IntoView {

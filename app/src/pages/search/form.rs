@@ -92,7 +92,7 @@ fn kept(params: &Params) -> Vec<(String, String)> {
     let mut shown = std::collections::BTreeSet::new();
     params
         .pairs()
-        .filter(|(name, _)| !NOT_KEPT.contains(name) && !(is_in_form(name) && shown.insert(*name)))
+        .filter(|(name, _)| !(NOT_KEPT.contains(name) || is_in_form(name) && shown.insert(*name)))
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect()
 }
