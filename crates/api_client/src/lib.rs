@@ -14,6 +14,7 @@ mod error;
 mod imports;
 mod jobs;
 mod records;
+mod search;
 mod session;
 pub mod urls;
 

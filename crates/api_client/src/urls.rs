@@ -57,6 +57,20 @@ pub fn records() -> String {
     format!("{ROOT}/records")
 }
 
+/// The public search; `tail` names one of its other answers (`facets`, `map`, …), `query` what is asked.
+#[must_use]
+pub fn occurrences(tail: &str, query: &str) -> String {
+    let slash = if tail.is_empty() { "" } else { "/" };
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{ROOT}/occurrences{slash}{tail}{mark}{query}")
+}
+
+/// A tile of the map of a search.
+#[must_use]
+pub fn occurrence_tile(zoom: u8, x: u32, y: u32, query: &str) -> String {
+    occurrences(&format!("tiles/{zoom}/{x}/{y}"), query)
+}
+
 /// A record.
 #[must_use]
 pub fn record(id: Uuid) -> String {

@@ -14,6 +14,7 @@ mod import;
 mod job;
 mod record;
 mod resolve;
+mod search;
 mod session;
 
 pub use batch::*;
@@ -23,4 +24,5 @@ pub use import::*;
 pub use job::*;
 pub use record::*;
 pub use resolve::*;
+pub use search::*;
 pub use session::*;

@@ -1,6 +1,7 @@
 //! From identifiers to a record: folding, the order of the four fields, *and never or*, near misses,
 //! and the compact index of a collection's identifiers that the browser holds.
 
+mod catalog_order;
 mod cell;
 mod decide;
 mod exact;
@@ -10,6 +11,7 @@ mod near_miss;
 mod pattern;
 mod wire;
 
+pub use catalog_order::CatalogOrder;
 pub use cell::IdentifierCell;
 pub use decide::{Hits, decide};
 pub use exact::ExactIndex;

@@ -4,12 +4,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use media_batch::identifier::{fold, split_other_catalog_numbers};
+use media_batch::identifier::{CatalogOrder, fold, split_other_catalog_numbers};
 use media_batch::target::Target;
 
 use uuid::Uuid;
 
-use super::catalog_order::CatalogOrder;
 use crate::resolve::hits::{
     CATALOG_NUMBER, OCCURRENCE_ID, OTHER_CATALOG_NUMBERS, SOURCE_KEY, source_line,
 };

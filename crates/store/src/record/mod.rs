@@ -1,6 +1,5 @@
 //! Specimen records and their media, as the asker may see them.
 
-pub(crate) mod catalog_order;
 pub(crate) mod columns;
 mod load;
 mod public_list;

@@ -1,24 +1,25 @@
 //! A catalog number split for ranges and natural order: `UCSB-0099-b` lies before `UCSB-100`.
 
-use media_batch::identifier::fold;
+use super::fold;
 
 /// Digits of a number that surely fits 64 bits.
 const MAX_DIGITS: usize = 18;
 
 /// The parts by which catalog numbers are sorted, in this order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct CatalogOrder {
+pub struct CatalogOrder {
     /// Everything before the last digits, folded; blanks within it count as one.
-    pub(crate) prefix: String,
+    pub prefix: String,
     /// The value of the last digits.
-    pub(crate) number: Option<i64>,
+    pub number: Option<i64>,
     /// Everything behind them.
-    pub(crate) suffix: String,
+    pub suffix: String,
 }
 
 impl CatalogOrder {
     /// Splits a catalog number before and behind its last digits.
-    pub(crate) fn of(catalog_number: &str) -> CatalogOrder {
+    #[must_use]
+    pub fn of(catalog_number: &str) -> CatalogOrder {
         let folded = fold(catalog_number);
         let normal: String = folded.split_whitespace().collect::<Vec<_>>().join(" ");
         let digits = |end: usize| -> usize {

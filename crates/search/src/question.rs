@@ -1,0 +1,283 @@
+//! From a question to what the index compares.
+
+use std::collections::HashMap;
+use std::ops::Bound;
+
+use media_batch::identifier::CatalogOrder;
+use search_query::{Condition, Criterion, Field as Asked, Kind, QueryProblem, SearchQuery, Word};
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, InvertedIndexRangeQuery,
+    Occur, PhrasePrefixQuery, PhraseQuery, Query, RangeQuery, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use crate::area_query::AreaQuery;
+use crate::document::{number_key, short_forms};
+use crate::error::SearchError;
+use crate::fold::{key, words};
+use crate::schema::{Fields, column, has_keys, keys_of, number_of, prefix_of, words_of};
+
+type Result<T> = std::result::Result<T, SearchError>;
+
+/// The collections' internal ids by their codes, folded.
+#[derive(Clone, Debug, Default)]
+pub struct Collections(HashMap<String, u64>);
+
+impl Collections {
+    /// From codes and internal ids.
+    pub fn new<'a>(codes: impl IntoIterator<Item = (&'a str, u64)>) -> Collections {
+        Collections(codes.into_iter().map(|(code, id)| (key(code), id)).collect())
+    }
+
+    pub(crate) fn id(&self, code: &str) -> Option<u64> {
+        self.0.get(&key(code)).copied()
+    }
+}
+
+/// How much a word counts where it stands, beside standing anywhere: the name of a plant sooner than
+/// a remark about its neighbour.
+const BOOSTS: [(Asked, f32); 3] =
+    [(Asked::ScientificName, 4.0), (Asked::RecordedBy, 2.0), (Asked::Locality, 1.0)];
+
+/// What an identifier that fits counts.
+const IDENTIFIER_BOOST: f32 = 20.0;
+
+/// Turns questions into queries.
+pub(crate) struct Asking<'a> {
+    pub(crate) fields: &'a Fields,
+    pub(crate) collections: &'a Collections,
+    /// Whether the order is by how well words fit.
+    pub(crate) scored: bool,
+}
+
+impl Asking<'_> {
+    /// What the whole question compares.
+    pub(crate) fn query(&self, asked: &SearchQuery) -> Result<Box<dyn Query>> {
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        for criterion in &asked.criteria {
+            let occur = if criterion.excluded { Occur::MustNot } else { Occur::Must };
+            clauses.push((occur, self.criterion(criterion)?));
+        }
+        Ok(all_of(clauses))
+    }
+
+    fn criterion(&self, criterion: &Criterion) -> Result<Box<dyn Query>> {
+        let mut any = Vec::new();
+        for (condition, value) in criterion.any.iter().zip(&criterion.values) {
+            any.push(self.condition(criterion.field, condition, value)?);
+        }
+        let query = any_of(any);
+        let fits = self.scored && criterion.field.kind() == Kind::Words && !criterion.excluded;
+        // Only words fit more or less; everything else is so or is not.
+        Ok(if fits { query } else { Box::new(ConstScoreQuery::new(query, 0.0)) })
+    }
+
+    fn condition(
+        &self,
+        field: Asked,
+        condition: &Condition,
+        value: &str,
+    ) -> Result<Box<dyn Query>> {
+        Ok(match condition {
+            Condition::Words(given) => self.words(field, given)?,
+            Condition::Whole(whole) => self.whole(field, whole)?,
+            Condition::Begins(start) => self.begins(self.index(&keys_of(field))?, &key(start)),
+            Condition::Numbered(from, to) => self.numbered(field, from, to, value)?,
+            Condition::Integers(from, to) => self.between(
+                field.name(),
+                |index, end| Term::from_field_i64(index, end),
+                *from,
+                *to,
+            )?,
+            Condition::Days(from, to) => {
+                let term = |index, end| Term::from_field_i64(index, end);
+                self.overlap((column::DAY_FROM, column::DAY_TO), term, *from, *to)?
+            }
+            Condition::Measures(from, to) => {
+                let term = |index, end| Term::from_field_f64(index, end);
+                if field == Asked::Elevation {
+                    let columns = (column::ELEVATION_FROM, column::ELEVATION_TO);
+                    self.overlap(columns, term, *from, *to)?
+                } else {
+                    self.between(field.name(), term, *from, *to)?
+                }
+            }
+            Condition::Flag(yes) => {
+                let index = self.index(field.name())?;
+                term(Term::from_field_u64(index, u64::from(*yes)))
+            }
+            Condition::Inside(area) => Box::new(AreaQuery(area.clone())),
+        })
+    }
+
+    fn index(&self, name: &str) -> Result<Field> {
+        Ok(self.fields.get(name)?)
+    }
+
+    fn words(&self, field: Asked, given: &[Word]) -> Result<Box<dyn Query>> {
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        for word in given {
+            let occur = if word.excluded { Occur::MustNot } else { Occur::Must };
+            if let Some(query) = self.word(field, word)? {
+                clauses.push((occur, query));
+            }
+        }
+        Ok(all_of(clauses))
+    }
+
+    /// One word or phrase; none where nothing of it is compared.
+    fn word(&self, field: Asked, word: &Word) -> Result<Option<Box<dyn Query>>> {
+        let Some(query) = self.in_words(field, word)? else { return Ok(None) };
+        if field != Asked::Any {
+            return Ok(Some(query));
+        }
+        let mut any = vec![query];
+        if !word.begins {
+            let index = self.index(&keys_of(Asked::Identifier))?;
+            let identifier = term(Term::from_field_text(index, &key(&word.text)));
+            any.push(Box::new(BoostQuery::new(
+                Box::new(ConstScoreQuery::new(identifier, 1.0)),
+                IDENTIFIER_BOOST,
+            )));
+        }
+        if self.scored && !word.excluded {
+            for (field, boost) in BOOSTS {
+                if let Some(query) = self.in_words(field, word)? {
+                    any.push(Box::new(BoostQuery::new(query, boost)));
+                }
+            }
+        }
+        Ok(Some(any_of(any)))
+    }
+
+    fn in_words(&self, field: Asked, word: &Word) -> Result<Option<Box<dyn Query>>> {
+        let index = self.index(&words_of(field))?;
+        let found = words(&word.text);
+        let terms: Vec<Term> =
+            found.iter().map(|word| Term::from_field_text(index, word)).collect();
+        Ok(match (terms.as_slice(), word.begins) {
+            ([], _) => None,
+            ([_], true) => Some(self.begins(index, found.first().map_or("", String::as_str))),
+            ([one], false) => {
+                Some(Box::new(TermQuery::new(one.clone(), IndexRecordOption::WithFreqs)))
+            }
+            (_, false) => Some(Box::new(PhraseQuery::new(terms))),
+            (_, true) => {
+                let mut query = PhrasePrefixQuery::new(terms);
+                query.set_max_expansions(u32::MAX);
+                Some(Box::new(query))
+            }
+        })
+    }
+
+    fn whole(&self, field: Asked, whole: &str) -> Result<Box<dyn Query>> {
+        if field == Asked::Collection {
+            let Some(id) = self.collections.id(whole) else { return Ok(Box::new(EmptyQuery)) };
+            return Ok(term(Term::from_field_u64(self.index(column::COLLECTION)?, id)));
+        }
+        if !has_keys(field) {
+            let phrase = Word { text: whole.to_owned(), begins: false, excluded: false };
+            return Ok(self.in_words(field, &phrase)?.unwrap_or_else(|| Box::new(EmptyQuery)));
+        }
+        let index = self.index(&keys_of(field))?;
+        let text = |text: &str| term(Term::from_field_text(index, text));
+        Ok(match field.kind() {
+            Kind::Numbered => text(&number_key(&CatalogOrder::of(&key(whole)))),
+            Kind::Identifier => {
+                let mut keys = vec![key(whole)];
+                // `A-0012` also finds `A-12`, but its digits alone would find too much.
+                keys.extend(short_forms(whole).into_iter().next());
+                any_of(keys.iter().map(|key| text(key)).collect())
+            }
+            _ => text(&key(whole)),
+        })
+    }
+
+    /// Terms that begin with a text.
+    fn begins(&self, index: Field, start: &str) -> Box<dyn Query> {
+        let end = format!("{start}{}", char::MAX);
+        Box::new(InvertedIndexRangeQuery::new(
+            Bound::Included(Term::from_field_text(index, start)),
+            Bound::Excluded(Term::from_field_text(index, &end)),
+        ))
+    }
+
+    /// Numbers from this to that. What stands before the digits is the same, or missing at the end
+    /// (`A-1..99`); without anything before them, all numbers count whatever stands before them.
+    fn numbered(&self, field: Asked, from: &str, to: &str, value: &str) -> Result<Box<dyn Query>> {
+        let wrong = || QueryProblem::new("search-number-range", field.name(), value);
+        let (from, to) = (CatalogOrder::of(&key(from)), CatalogOrder::of(&key(to)));
+        let (first, last) = from.number.zip(to.number).ok_or_else(wrong)?;
+        if first > last || (from.prefix != to.prefix && !to.prefix.is_empty()) {
+            return Err(wrong().into());
+        }
+        let ends = |index, end| Term::from_field_i64(index, end);
+        let numbers = self.between(&number_of(field), ends, Some(first), Some(last))?;
+        if from.prefix.is_empty() {
+            return Ok(numbers);
+        }
+        let index = self.index(&prefix_of(field))?;
+        let prefix = term(Term::from_field_text(index, &from.prefix));
+        Ok(all_of(vec![(Occur::Must, prefix), (Occur::Must, numbers)]))
+    }
+
+    fn between<T>(
+        &self,
+        name: &str,
+        term: impl Fn(Field, T) -> Term,
+        from: Option<T>,
+        to: Option<T>,
+    ) -> Result<Box<dyn Query>> {
+        let index = self.index(name)?;
+        let bound =
+            |end: Option<T>| end.map_or(Bound::Unbounded, |end| Bound::Included(term(index, end)));
+        match (bound(from), bound(to)) {
+            (Bound::Unbounded, Bound::Unbounded) => Ok(Box::new(AllQuery)),
+            (from, to) => Ok(Box::new(RangeQuery::new(from, to))),
+        }
+    }
+
+    /// Records whose own range has something in common with the one asked for.
+    fn overlap<T: Copy>(
+        &self,
+        (first, last): (&str, &str),
+        term: impl Fn(Field, T) -> Term + Copy,
+        from: Option<T>,
+        to: Option<T>,
+    ) -> Result<Box<dyn Query>> {
+        let mut clauses = Vec::new();
+        if to.is_some() {
+            clauses.push((Occur::Must, self.between(first, term, None, to)?));
+        }
+        if from.is_some() {
+            clauses.push((Occur::Must, self.between(last, term, from, None)?));
+        }
+        Ok(all_of(clauses))
+    }
+}
+
+/// A term that stands there or not.
+pub(crate) fn term(term: Term) -> Box<dyn Query> {
+    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+}
+
+fn any_of(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    match (queries.pop(), queries.is_empty()) {
+        (None, _) => Box::new(EmptyQuery),
+        (Some(one), true) => one,
+        (Some(last), false) => {
+            queries.push(last);
+            Box::new(BooleanQuery::union(queries))
+        }
+    }
+}
+
+/// All clauses hold; where they only exclude, everything else is meant.
+pub(crate) fn all_of(mut clauses: Vec<(Occur, Box<dyn Query>)>) -> Box<dyn Query> {
+    if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+        let everything = Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0));
+        clauses.push((Occur::Must, everything));
+    }
+    Box::new(BooleanQuery::new(clauses))
+}
