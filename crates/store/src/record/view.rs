@@ -3,20 +3,17 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
-use media_batch::occurrence::OtherIdentifier;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{
-    DeterminationView, Identifier, IdentifierCursor, Label, MediaPage, MediaView, MediaWithLabel,
-    OtherIdentifierView, RecordView,
+    Identifier, IdentifierCursor, Label, MediaPage, MediaView, MediaWithLabel, RecordView,
 };
 use crate::entities::{collection, medium, occurrence, occurrence_identifier};
-use crate::import::numbers::of_cell;
 use crate::redaction::{self, Redacted};
 use crate::resolve::hits::{KINDS, Wanted};
 use crate::sql::records::{self, StoredRecord};
-use crate::sql::{TxError, determinations, lookup, other_identifiers};
+use crate::sql::{TxError, lookup};
 use crate::{Principal, Result, Role, Store, StoreError, paging};
 
 /// Records told for one identifier at most.
@@ -28,97 +25,8 @@ const MAX_PAGE: u32 = 200;
 impl Store {
     /// A record by its `recordID`.
     pub async fn record(&self, principal: &Principal, id: Uuid) -> Result<RecordView> {
-        let stored = self.stored(&[id]).await?.pop().ok_or(StoreError::NotFound)?;
-        let owner = self.collection_row(stored.collection_id).await?;
-        let security = stored.columns.security;
-        let redacted = redact(principal, &stored).ok_or(StoreError::NotFound)?;
-        if let (Some(at), false) = (stored.withdrawn_at(), principal.is_member(owner.id)) {
-            return Ok(tombstone(&stored, &owner, at));
-        }
-        let determinations = self.determinations_of(principal, &stored).await?;
-        let other_identifiers = self.other_identifiers_of(&stored, &redacted).await?;
-        let media = if redaction::shows_media(principal, owner.id, security) {
-            self.media_of(owner.id, &stored).await?
-        } else {
-            Vec::new()
-        };
-        Ok(RecordView {
-            label: label(&stored, &owner.code, &redacted),
-            collection_name: owner.name,
-            terms: redacted.terms,
-            withheld: redacted.withheld,
-            media,
-            determinations,
-            other_identifiers,
-            withdrawn_at: stored.withdrawn_at(),
-        })
-    }
-
-    /// A record's determinations with the terms that may be shown: the current one, then the newest.
-    async fn determinations_of(
-        &self,
-        principal: &Principal,
-        record: &StoredRecord,
-    ) -> Result<Vec<DeterminationView>> {
-        let (collection, security) = (record.collection_id, record.columns.security);
-        let found = async {
-            let mut tx = self.read().await?;
-            let found = determinations::of_records(&mut tx, collection, &[record.id]).await?;
-            tx.commit().await?;
-            Ok(found)
-        };
-        let mut seen: Vec<DeterminationView> = found
-            .await
-            .map_err(TxError::told)?
-            .into_iter()
-            .rev()
-            .filter_map(|found| {
-                let shown = redaction::redact(principal, collection, security, found.terms)?;
-                Some(DeterminationView {
-                    id: found.determination_id,
-                    is_current: found.is_current,
-                    terms: shown.terms,
-                })
-            })
-            .collect();
-        seen.sort_by_key(|determination| !determination.is_current);
-        Ok(seen)
-    }
-
-    /// A record's other numbers, when its cell of them may be shown.
-    async fn other_identifiers_of(
-        &self,
-        record: &StoredRecord,
-        redacted: &Redacted,
-    ) -> Result<Vec<OtherIdentifierView>> {
-        let Some(cell) = redacted.terms.get("otherCatalogNumbers") else { return Ok(Vec::new()) };
-        let found = async {
-            let mut tx = self.read().await?;
-            let (collection, id) = (record.collection_id, record.id);
-            let found = other_identifiers::of_records(&mut tx, collection, &[id]).await?;
-            tx.commit().await?;
-            Ok(found)
-        };
-        let mut numbers: Vec<OtherIdentifier> =
-            found.await.map_err(TxError::told)?.into_iter().map(|(_, number)| number).collect();
-        if numbers.is_empty() {
-            numbers = of_cell(cell);
-        }
-        Ok(numbers
-            .into_iter()
-            .map(|OtherIdentifier { tag, value }| OtherIdentifierView { tag, value })
-            .collect())
-    }
-
-    async fn media_of(&self, collection: i64, record: &StoredRecord) -> Result<Vec<MediaView>> {
-        let mut media = medium::Entity::find()
-            .filter(medium::Column::CollectionId.eq(collection))
-            .filter(medium::Column::OccurrenceId.eq(record.id))
-            .all(&self.db)
-            .await?;
-        // Media without a place in the order come last, in the order in which they were added.
-        media.sort_by_key(|row| (row.sort_occurrence.unwrap_or(i32::MAX), row.id));
-        media.into_iter().map(|row| view(row, record.record_id)).collect()
+        let stored = self.stored(&[id]).await?;
+        self.in_full(principal, stored).await?.pop().ok_or(StoreError::NotFound)
     }
 
     /// The records that have this identifier in any of the identifier fields, in one collection or
@@ -301,7 +209,7 @@ impl Store {
         Ok(self.collection_row(collection).await?.identifiers_version)
     }
 
-    async fn collection_row(&self, id: i64) -> Result<collection::Model> {
+    pub(super) async fn collection_row(&self, id: i64) -> Result<collection::Model> {
         collection::Entity::find_by_id(id).one(&self.db).await?.ok_or(StoreError::NotFound)
     }
 
@@ -327,7 +235,7 @@ impl Store {
         found.await.map_err(TxError::told)
     }
 
-    async fn stored_by_id(&self, ids: &[i64]) -> Result<Vec<StoredRecord>> {
+    pub(super) async fn stored_by_id(&self, ids: &[i64]) -> Result<Vec<StoredRecord>> {
         let found = async {
             let mut tx = self.read().await?;
             let stored = records::by_id(&mut tx, ids).await?;
@@ -338,18 +246,22 @@ impl Store {
     }
 }
 
-fn redact(principal: &Principal, record: &StoredRecord) -> Option<Redacted> {
+pub(super) fn redact(principal: &Principal, record: &StoredRecord) -> Option<Redacted> {
     let columns = &record.columns;
     redaction::redact(principal, record.collection_id, columns.security, columns.all_terms())
 }
 
 /// Whether more is told of a record than that it is withdrawn.
-fn shows(principal: &Principal, record: &StoredRecord) -> bool {
+pub(super) fn shows(principal: &Principal, record: &StoredRecord) -> bool {
     record.withdrawn.is_none() || principal.is_member(record.collection_id)
 }
 
 /// What strangers are told of a withdrawn record: that there was one.
-fn tombstone(record: &StoredRecord, owner: &collection::Model, at: DateTime<Utc>) -> RecordView {
+pub(super) fn tombstone(
+    record: &StoredRecord,
+    owner: &collection::Model,
+    at: DateTime<Utc>,
+) -> RecordView {
     RecordView {
         label: Label {
             id: record.record_id,
@@ -358,6 +270,7 @@ fn tombstone(record: &StoredRecord, owner: &collection::Model, at: DateTime<Utc>
             ..Label::default()
         },
         collection_name: owner.name.clone(),
+        security: None,
         terms: BTreeMap::new(),
         withheld: Vec::new(),
         media: Vec::new(),
@@ -368,7 +281,7 @@ fn tombstone(record: &StoredRecord, owner: &collection::Model, at: DateTime<Utc>
 }
 
 /// A record in one line, from what is left of it.
-fn label(record: &StoredRecord, collection: &str, redacted: &Redacted) -> Label {
+pub(super) fn label(record: &StoredRecord, collection: &str, redacted: &Redacted) -> Label {
     let term = |name: &str| redacted.terms.get(name).cloned().unwrap_or_default();
     let first = |names: &[&str]| {
         names.iter().map(|name| term(name)).find(|text| !text.is_empty()).unwrap_or_default()
@@ -390,7 +303,7 @@ fn label(record: &StoredRecord, collection: &str, redacted: &Redacted) -> Label 
     }
 }
 
-fn view(row: medium::Model, record: Uuid) -> Result<MediaView> {
+pub(super) fn view(row: medium::Model, record: Uuid) -> Result<MediaView> {
     let mut fields: BTreeMap<String, String> = serde_json::from_str(&row.fields)?;
     if let Some(caption) = row.caption {
         fields.insert("caption".to_owned(), caption);
