@@ -12,8 +12,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// The files of the catalogue, by name: rules, archives, API problems, public pages, work in the
-/// background, workbench, imports.
-pub const FILES: [(&str, &str); 7] = [
+/// background, workbench, imports, downloads.
+pub const FILES: [(&str, &str); 8] = [
     ("rules.ftl", include_str!("../locales/en/rules.ftl")),
     ("archive.ftl", include_str!("../locales/en/archive.ftl")),
     ("problems.ftl", include_str!("../locales/en/problems.ftl")),
@@ -21,6 +21,7 @@ pub const FILES: [(&str, &str); 7] = [
     ("jobs.ftl", include_str!("../locales/en/jobs.ftl")),
     ("workbench.ftl", include_str!("../locales/en/workbench.ftl")),
     ("imports.ftl", include_str!("../locales/en/imports.ftl")),
+    ("downloads.ftl", include_str!("../locales/en/downloads.ftl")),
 ];
 
 const LANGUAGE: &str = "en";

@@ -3,6 +3,7 @@
 
 mod constructors;
 mod documented;
+mod from_search;
 mod from_store;
 mod response;
 
