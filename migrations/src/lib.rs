@@ -16,6 +16,7 @@ mod m20261120_000010_import_records;
 mod m20261120_000011_determinations;
 mod m20261120_000012_import_batches;
 mod m20261120_000020_jobs;
+mod m20261120_000030_changes_in_order;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000011_determinations::Migration),
             Box::new(m20261120_000012_import_batches::Migration),
             Box::new(m20261120_000020_jobs::Migration),
+            Box::new(m20261120_000030_changes_in_order::Migration),
         ]
     }
 }

@@ -17,6 +17,7 @@ use tantivy::{Index, IndexReader, ReloadPolicy, Searcher, Term};
 
 use crate::answer::{FacetCounts, Found, MapSummary, Tile};
 use crate::collect::{Each, Through};
+use crate::column_query::ColumnQuery;
 use crate::error::SearchError;
 use crate::facets::{Counts, Facets};
 use crate::fold::{WORDS, words_analyzer};
@@ -331,9 +332,7 @@ impl View {
             return Err(SearchError::question("search-tile", "tile", &format!("{zoom}/{x}/{y}")));
         }
         let (first, last) = tile_range(zoom, x, y);
-        let point = self.fields.get(column::POINT)?;
-        let bound = |end| std::ops::Bound::Included(Term::from_field_u64(point, end));
-        let inside = Box::new(RangeQuery::new(bound(first), bound(last)));
+        let inside = Box::new(ColumnQuery::Numbers(column::POINT.to_owned(), first..=last));
         let start = |reader: &SegmentReader| Points::new(reader, zoom);
         let through = Through { start, scored: false };
         let found = self.through(audience, collections, asked, Some(inside), through)?;

@@ -13,9 +13,9 @@
 #![warn(missing_docs)]
 
 mod answer;
-mod area_query;
 mod audience;
 mod collect;
+mod column_query;
 mod cursor;
 mod document;
 pub mod engine;

@@ -8,11 +8,11 @@ use search_query::{Condition, Criterion, Field as Asked, Kind, QueryProblem, Sea
 use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, InvertedIndexRangeQuery,
-    Occur, PhrasePrefixQuery, PhraseQuery, Query, RangeQuery, TermQuery,
+    Occur, PhraseQuery, Query, RegexPhraseQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use crate::area_query::AreaQuery;
+use crate::column_query::ColumnQuery;
 use crate::document::{number_key, short_forms};
 use crate::error::SearchError;
 use crate::fold::{key, words};
@@ -84,30 +84,22 @@ impl Asking<'_> {
             Condition::Whole(whole) => self.whole(field, whole)?,
             Condition::Begins(start) => self.begins(self.index(&keys_of(field))?, &key(start)),
             Condition::Numbered(from, to) => self.numbered(field, from, to, value)?,
-            Condition::Integers(from, to) => self.between(
-                field.name(),
-                |index, end| Term::from_field_i64(index, end),
-                *from,
-                *to,
-            )?,
-            Condition::Days(from, to) => {
-                let term = |index, end| Term::from_field_i64(index, end);
-                self.overlap((column::DAY_FROM, column::DAY_TO), term, *from, *to)?
-            }
-            Condition::Measures(from, to) => {
-                let term = |index, end| Term::from_field_f64(index, end);
-                if field == Asked::Elevation {
-                    let columns = (column::ELEVATION_FROM, column::ELEVATION_TO);
-                    self.overlap(columns, term, *from, *to)?
-                } else {
-                    self.between(field.name(), term, *from, *to)?
-                }
-            }
+            Condition::Integers(from, to) => integers(field.name(), *from, *to),
+            // Records whose own range has something in common with the one asked for.
+            Condition::Days(from, to) => all_of(vec![
+                (Occur::Must, integers(column::DAY_FROM, None, *to)),
+                (Occur::Must, integers(column::DAY_TO, *from, None)),
+            ]),
+            Condition::Measures(from, to) if field == Asked::Elevation => all_of(vec![
+                (Occur::Must, measures(column::ELEVATION_FROM, None, *to)),
+                (Occur::Must, measures(column::ELEVATION_TO, *from, None)),
+            ]),
+            Condition::Measures(from, to) => measures(field.name(), *from, *to),
             Condition::Flag(yes) => {
                 let index = self.index(field.name())?;
                 term(Term::from_field_u64(index, u64::from(*yes)))
             }
-            Condition::Inside(area) => Box::new(AreaQuery(area.clone())),
+            Condition::Inside(area) => Box::new(ColumnQuery::Area(area.clone())),
         })
     }
 
@@ -164,9 +156,13 @@ impl Asking<'_> {
             }
             (_, false) => Some(Box::new(PhraseQuery::new(terms))),
             (_, true) => {
-                let mut query = PhrasePrefixQuery::new(terms);
-                query.set_max_expansions(u32::MAX);
-                Some(Box::new(query))
+                // Words are letters and digits: they stand for themselves in a pattern. (The
+                // library's own query for this leaves words out silently when there are many.)
+                let mut patterns = found;
+                if let Some(last) = patterns.last_mut() {
+                    last.push_str(".*");
+                }
+                Some(Box::new(RegexPhraseQuery::new(index, patterns)))
             }
         })
     }
@@ -212,8 +208,7 @@ impl Asking<'_> {
         if first > last || (from.prefix != to.prefix && !to.prefix.is_empty()) {
             return Err(wrong().into());
         }
-        let ends = |index, end| Term::from_field_i64(index, end);
-        let numbers = self.between(&number_of(field), ends, Some(first), Some(last))?;
+        let numbers = integers(&number_of(field), Some(first), Some(last));
         if from.prefix.is_empty() {
             return Ok(numbers);
         }
@@ -221,40 +216,18 @@ impl Asking<'_> {
         let prefix = term(Term::from_field_text(index, &from.prefix));
         Ok(all_of(vec![(Occur::Must, prefix), (Occur::Must, numbers)]))
     }
+}
 
-    fn between<T>(
-        &self,
-        name: &str,
-        term: impl Fn(Field, T) -> Term,
-        from: Option<T>,
-        to: Option<T>,
-    ) -> Result<Box<dyn Query>> {
-        let index = self.index(name)?;
-        let bound =
-            |end: Option<T>| end.map_or(Bound::Unbounded, |end| Bound::Included(term(index, end)));
-        match (bound(from), bound(to)) {
-            (Bound::Unbounded, Bound::Unbounded) => Ok(Box::new(AllQuery)),
-            (from, to) => Ok(Box::new(RangeQuery::new(from, to))),
-        }
-    }
+/// Records with a whole number of the range.
+fn integers(name: &str, from: Option<i64>, to: Option<i64>) -> Box<dyn Query> {
+    let range = from.unwrap_or(i64::MIN)..=to.unwrap_or(i64::MAX);
+    Box::new(ColumnQuery::Integers(name.to_owned(), range))
+}
 
-    /// Records whose own range has something in common with the one asked for.
-    fn overlap<T: Copy>(
-        &self,
-        (first, last): (&str, &str),
-        term: impl Fn(Field, T) -> Term + Copy,
-        from: Option<T>,
-        to: Option<T>,
-    ) -> Result<Box<dyn Query>> {
-        let mut clauses = Vec::new();
-        if to.is_some() {
-            clauses.push((Occur::Must, self.between(first, term, None, to)?));
-        }
-        if from.is_some() {
-            clauses.push((Occur::Must, self.between(last, term, from, None)?));
-        }
-        Ok(all_of(clauses))
-    }
+/// Records with a measure of the range.
+fn measures(name: &str, from: Option<f64>, to: Option<f64>) -> Box<dyn Query> {
+    let range = from.unwrap_or(f64::MIN)..=to.unwrap_or(f64::MAX);
+    Box::new(ColumnQuery::Measures(name.to_owned(), range))
 }
 
 /// A term that stands there or not.

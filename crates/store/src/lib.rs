@@ -28,6 +28,7 @@ mod principal;
 pub mod record;
 pub mod redaction;
 pub mod resolve;
+pub mod search;
 pub mod session;
 pub mod sources;
 mod sql;
@@ -52,6 +53,7 @@ pub use record::{
     MediaWithLabel, OtherIdentifierView, RecordView,
 };
 pub use resolve::{ResolvedRow, RowToResolve};
+pub use search::{ChangePosition, Changes, FoundRecord, Lag, Projection, SearchSource};
 pub use session::{NewSession, RoleIn, SessionTimes, SignedIn};
 pub use sources::{FetchOutcome, FetchedFile, NewSource, Schedule, Source};
 pub use store::{Store, StoreOptions};

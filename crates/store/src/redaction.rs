@@ -101,6 +101,11 @@ pub(crate) fn redact(
     Some(Redacted { terms: shown, withheld: hidden.into_keys().collect() })
 }
 
+/// Whether anything of a record of that level is withheld from strangers.
+pub(crate) fn is_protected(security: i16) -> bool {
+    security > OPEN
+}
+
 /// Whether the asker may see the media of a record.
 pub(crate) fn shows_media(principal: &Principal, collection: i64, security: i16) -> bool {
     security <= OPEN || principal.is_member(collection)

@@ -4,10 +4,9 @@
 use std::collections::HashMap;
 
 use media_batch::occurrence::OtherIdentifier;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::view::{label, redact, shows, tombstone, view};
-use super::{DeterminationView, MediaView, OtherIdentifierView, RecordView};
+use super::view::{label, media_by_record, redact, shows, tombstone, view};
+use super::{DeterminationView, OtherIdentifierView, RecordView};
 use crate::entities::{collection, medium};
 use crate::import::determine::StoredDetermination;
 use crate::import::numbers::of_cell;
@@ -84,14 +83,7 @@ impl Store {
         for (record, number) in numbers {
             belongings.numbers.entry(record).or_default().push(number);
         }
-        let media = medium::Entity::find()
-            .filter(medium::Column::CollectionId.eq(collection))
-            .filter(medium::Column::OccurrenceId.is_in(ids.iter().copied()))
-            .all(&self.db)
-            .await?;
-        for medium in media {
-            belongings.media.entry(medium.occurrence_id).or_default().push(medium);
-        }
+        belongings.media.extend(media_by_record(self, collection, ids).await?);
         Ok(())
     }
 }
@@ -122,7 +114,7 @@ fn seen(
             record,
             belongings.determinations.remove(&record.id).unwrap_or_default(),
         ),
-        media: media_in_order(media, record)?,
+        media: media.into_iter().map(|row| view(row, record.record_id)).collect::<Result<_>>()?,
         terms: redacted.terms,
         withheld: redacted.withheld,
         withdrawn_at: record.withdrawn_at(),
@@ -165,10 +157,4 @@ fn other_identifiers(
         .into_iter()
         .map(|OtherIdentifier { tag, value }| OtherIdentifierView { tag, value })
         .collect()
-}
-
-/// Media without a place in the order come last, in the order in which they were added.
-fn media_in_order(mut media: Vec<medium::Model>, record: &StoredRecord) -> Result<Vec<MediaView>> {
-    media.sort_by_key(|row| (row.sort_occurrence.unwrap_or(i32::MAX), row.id));
-    media.into_iter().map(|row| view(row, record.record_id)).collect()
 }

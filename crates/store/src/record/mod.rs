@@ -4,7 +4,7 @@ mod bulk;
 pub(crate) mod columns;
 mod load;
 mod public_list;
-mod view;
+pub(crate) mod view;
 
 use std::collections::BTreeMap;
 

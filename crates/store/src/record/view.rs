@@ -13,7 +13,7 @@ use crate::entities::{collection, medium, occurrence, occurrence_identifier};
 use crate::redaction::{self, Redacted};
 use crate::resolve::hits::{KINDS, Wanted};
 use crate::sql::records::{self, StoredRecord};
-use crate::sql::{TxError, lookup};
+use crate::sql::{KEYS_A_STATEMENT, TxError, lookup};
 use crate::{Principal, Result, Role, Store, StoreError, paging};
 
 /// Records told for one identifier at most.
@@ -213,7 +213,7 @@ impl Store {
         collection::Entity::find_by_id(id).one(&self.db).await?.ok_or(StoreError::NotFound)
     }
 
-    async fn codes(&self) -> Result<HashMap<i64, String>> {
+    pub(crate) async fn codes(&self) -> Result<HashMap<i64, String>> {
         let all: Vec<(i64, String)> = collection::Entity::find()
             .select_only()
             .columns([collection::Column::Id, collection::Column::Code])
@@ -246,13 +246,37 @@ impl Store {
     }
 }
 
-pub(super) fn redact(principal: &Principal, record: &StoredRecord) -> Option<Redacted> {
+/// The media of records of a collection, each in their order.
+pub(crate) async fn media_by_record(
+    store: &Store,
+    collection: i64,
+    records: &[i64],
+) -> Result<HashMap<i64, Vec<medium::Model>>> {
+    let mut found: HashMap<i64, Vec<medium::Model>> = HashMap::new();
+    for records in records.chunks(KEYS_A_STATEMENT) {
+        let rows = medium::Entity::find()
+            .filter(medium::Column::CollectionId.eq(collection))
+            .filter(medium::Column::OccurrenceId.is_in(records.iter().copied()))
+            .all(&store.db)
+            .await?;
+        for row in rows {
+            found.entry(row.occurrence_id).or_default().push(row);
+        }
+    }
+    // Media without a place in the order come last, in the order in which they were added.
+    for media in found.values_mut() {
+        media.sort_by_key(|row| (row.sort_occurrence.unwrap_or(i32::MAX), row.id));
+    }
+    Ok(found)
+}
+
+pub(crate) fn redact(principal: &Principal, record: &StoredRecord) -> Option<Redacted> {
     let columns = &record.columns;
     redaction::redact(principal, record.collection_id, columns.security, columns.all_terms())
 }
 
 /// Whether more is told of a record than that it is withdrawn.
-pub(super) fn shows(principal: &Principal, record: &StoredRecord) -> bool {
+pub(crate) fn shows(principal: &Principal, record: &StoredRecord) -> bool {
     record.withdrawn.is_none() || principal.is_member(record.collection_id)
 }
 
@@ -281,7 +305,7 @@ pub(super) fn tombstone(
 }
 
 /// A record in one line, from what is left of it.
-pub(super) fn label(record: &StoredRecord, collection: &str, redacted: &Redacted) -> Label {
+pub(crate) fn label(record: &StoredRecord, collection: &str, redacted: &Redacted) -> Label {
     let term = |name: &str| redacted.terms.get(name).cloned().unwrap_or_default();
     let first = |names: &[&str]| {
         names.iter().map(|name| term(name)).find(|text| !text.is_empty()).unwrap_or_default()
@@ -303,7 +327,7 @@ pub(super) fn label(record: &StoredRecord, collection: &str, redacted: &Redacted
     }
 }
 
-pub(super) fn view(row: medium::Model, record: Uuid) -> Result<MediaView> {
+pub(crate) fn view(row: medium::Model, record: Uuid) -> Result<MediaView> {
     let mut fields: BTreeMap<String, String> = serde_json::from_str(&row.fields)?;
     if let Some(caption) = row.caption {
         fields.insert("caption".to_owned(), caption);
