@@ -3,7 +3,6 @@
 
 mod constructors;
 mod documented;
-mod from_search;
 mod from_store;
 mod response;
 
