@@ -18,6 +18,7 @@ pub mod middleware;
 pub mod pages;
 pub mod router;
 pub mod routes;
+pub mod search;
 pub mod serve;
 pub mod sheet;
 pub mod sign_in;

@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 use crate::error::{ApiError, problem_for_status};
 use crate::routes::{
     batches, collections, health, identifier_index, jobs, link_check, mappings, media, openapi,
-    records, resolve, session, sitemap, sources, template, version,
+    records, resolve, search, session, sitemap, sources, template, version,
 };
 use crate::state::AppState;
 use crate::{assets, middleware, pages};
@@ -28,6 +28,7 @@ use crate::{assets, middleware, pages};
     tags(
         (name = "session", description = "Signing in and out"),
         (name = "collections", description = "Collections, and what their members need to prepare a batch"),
+        (name = "search", description = "Everything that may be seen, by anything"),
         (name = "records", description = "Specimen records and their media"),
         (name = "batches", description = "Reversible, idempotent, resumable batches"),
         (name = "sources", description = "Addresses from which a collection is fetched, once or on a schedule"),
@@ -51,6 +52,11 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(resolve::resolve_rows))
         .routes(routes!(template::download_template_csv))
         .routes(routes!(template::download_template_xlsx))
+        .routes(routes!(search::list_occurrences))
+        .routes(routes!(search::list_occurrence_facets))
+        .routes(routes!(search::suggest_occurrence_values))
+        .routes(routes!(search::show_occurrence_map))
+        .routes(routes!(search::show_occurrence_tile))
         .routes(routes!(records::find_records))
         .routes(routes!(records::show_record))
         .routes(routes!(media::show_medium))

@@ -13,6 +13,7 @@ use crate::jobs::{FetchSource, Handler, Jobs, LinkCheck, SourceFiles};
 use crate::pages::PageAssets;
 use crate::routes::identifier_index::IndexCache;
 use crate::routes::sitemap::SitemapCache;
+use crate::search::Search;
 use crate::sign_in::brake::Brake;
 use crate::sign_in::password::{HashingFailed, Passwords};
 
@@ -39,6 +40,8 @@ pub struct AppState {
     pub source_files: SourceFiles,
     /// Names of the built pages' files.
     pub assets: PageAssets,
+    /// The search.
+    pub search: Search,
     /// Identifier indexes that were made.
     pub indexes: IndexCache,
     /// Where the sitemap's lists of records begin.
@@ -86,6 +89,7 @@ impl AppState {
             passwords: Passwords::new()?,
             brake: Brake::new(config.sessions),
             assets: PageAssets::new(&config.site),
+            search: Search::new(store.clone(), &config.search),
             indexes: IndexCache::default(),
             sitemap: SitemapCache::default(),
             jobs: Jobs::new(store.clone(), clock.clone(), handlers),

@@ -11,7 +11,7 @@ use search_query::{Field as Asked, SearchQuery, Sort, SortKey};
 use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
 use tantivy::index::SegmentReader;
-use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, Occur, Query, RangeQuery};
+use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, Occur, Query};
 use tantivy::schema::Field;
 use tantivy::{Index, IndexReader, ReloadPolicy, Searcher, Term};
 

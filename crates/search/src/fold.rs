@@ -37,8 +37,9 @@ pub(crate) fn words(text: &str) -> Vec<String> {
     found
 }
 
-/// A whole value, folded.
-pub(crate) fn key(text: &str) -> String {
+/// A whole value as it is compared: folded.
+#[must_use]
+pub fn key(text: &str) -> String {
     let text = without_marks(text);
     let mut folded = if text.is_ascii() {
         text.to_ascii_lowercase()

@@ -37,5 +37,6 @@ pub use engine::{Engine, View};
 pub use entry::{Entry, Medium, Shown};
 pub use error::SearchError;
 pub use feed::Feed;
+pub use fold::key as fold_value;
 pub use question::Collections;
 pub use schema::SCHEMA_VERSION;

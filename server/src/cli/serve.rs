@@ -44,6 +44,7 @@ impl Serve {
         let (stop, stopped) = watch::channel(false);
         let job = state.ingest.start(stopped.clone());
         let jobs = state.jobs.start(stopped.clone());
+        let search = state.search.start(stopped.clone());
         let purge = tokio::spawn(purge(state.clone()));
         tokio::spawn(async move {
             wait_for_end().await;
@@ -58,6 +59,8 @@ impl Serve {
         if tokio::time::timeout(limits.drain, job).await.is_err() {
             tracing::warn!("a chunk still runs; its transaction is left to the database");
         }
+        // The index is at its last commit, whatever still runs.
+        search.abort();
         // Jobs go back to the queue at their next checkpoint; what does not is taken again when its
         // lease has run out.
         if tokio::time::timeout(limits.drain, jobs).await.is_err() {
@@ -73,6 +76,9 @@ async fn purge(state: AppState) {
             Ok(0) => {}
             Ok(purged) => tracing::info!(purged, "before-images whose time is over were deleted"),
             Err(error) => tracing::warn!(%error, "before-images could not be deleted"),
+        }
+        if let Err(error) = state.store.purge_changes(state.clock.now()).await {
+            tracing::warn!(%error, "changes that everybody knows could not be deleted");
         }
         tokio::time::sleep(PURGE_EVERY).await;
     }

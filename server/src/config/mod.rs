@@ -32,6 +32,8 @@ pub struct Config {
     pub database_url: String,
     /// Folder of everything that is kept.
     pub data: PathBuf,
+    /// Folder of the search index.
+    pub search: PathBuf,
     /// Folder of the built pages.
     pub site: PathBuf,
     /// Folder served under `/demo-media/`.
@@ -96,6 +98,7 @@ impl Config {
             address,
             trusted_proxies: settings.trusted_proxies.clone().unwrap_or_default(),
             database_url,
+            search: settings.search.clone().unwrap_or_else(|| data.join("search")),
             data,
             site: settings.site.clone().unwrap_or_else(|| PathBuf::from("target/site")),
             demo_media: settings.demo_media.clone(),

@@ -63,6 +63,10 @@ pub struct Settings {
     #[arg(long, env = "VASCULUM_DATA", value_name = "FOLDER", help_heading = "Files")]
     pub data: Option<PathBuf>,
 
+    /// Folder of the search index, on a disk of this machine [default: search in the data folder]
+    #[arg(long, env = "VASCULUM_SEARCH", value_name = "FOLDER", help_heading = "Files")]
+    pub search: Option<PathBuf>,
+
     /// Folder of the built pages (scripts, styles, wasm) [default: target/site]
     #[arg(long, env = "VASCULUM_SITE", value_name = "FOLDER", help_heading = "Files")]
     pub site: Option<PathBuf>,
@@ -180,6 +184,7 @@ merge!(
     trusted_proxies,
     outbound_ports,
     data,
+    search,
     site,
     demo_media,
     database_url,

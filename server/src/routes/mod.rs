@@ -11,6 +11,7 @@ pub mod media;
 pub mod openapi;
 pub mod records;
 pub mod resolve;
+pub mod search;
 pub mod session;
 pub mod sitemap;
 pub mod sources;
