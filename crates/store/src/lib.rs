@@ -43,7 +43,7 @@ pub use collection::{CollectionSummary, NewCollection};
 pub use error::{Result, StoreError};
 pub use import::{BatchWork, PrepareRows, PreparedOccurrence};
 pub use jobs::{
-    JobEnd, JobFilter, JobPage, JobProgress, JobState, JobView, Lease, NewJob, TakenJob,
+    AskedJob, JobEnd, JobFilter, JobPage, JobProgress, JobState, JobView, Lease, NewJob, TakenJob,
 };
 pub use links::{ChunkLinks, LinkPage, LinkStatus, LinkTarget};
 pub use mapping::Remembered;

@@ -142,6 +142,19 @@ impl Store {
         Ok(Some(SignedIn { account: Account::from(account), roles, times }))
     }
 
+    /// The asker that a person is, for work that goes on in their name without a session.
+    /// `NotFound` for those who may not sign in (any more).
+    pub async fn principal_of(&self, person: Uuid) -> Result<Principal> {
+        let account = user::Entity::find_by_id(person).one(&self.db).await?;
+        let account = account.filter(|account| !account.disabled).ok_or(StoreError::NotFound)?;
+        let roles = self.roles_of(account.id).await?;
+        Ok(Principal::User {
+            id: account.id,
+            portal_admin: account.portal_admin,
+            roles: roles.iter().map(|role| (role.collection_id, role.role)).collect(),
+        })
+    }
+
     /// When the session ends; `None` when it has ended or never was. Does not count as its use.
     pub async fn session_times(
         &self,

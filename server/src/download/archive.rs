@@ -9,7 +9,8 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Seek as _, Write};
 use std::path::Path;
 
-use dwc_terms::{Class, Field};
+use dwc_terms::Field;
+use dwc_terms::field::Class;
 use dwca::terms::{AUDUBON_CORE, IDENTIFICATION, OCCURRENCE};
 use dwca::write::{ArchiveWriter, Separator, TableSpec, push_line};
 use store::RecordView;

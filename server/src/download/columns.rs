@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use dwc_terms::{Field, Storage};
+use dwc_terms::Field;
 use messages::{Arg, text_with};
 use store::RecordView;
 
@@ -140,7 +140,7 @@ fn fields(withheld: bool) -> impl Iterator<Item = Field> {
         let told = !matches!(field, Field::RecordSecurity | Field::SecurityReason) || withheld;
         // What names the record in its source is not told; its id here stands by itself.
         let own = !matches!(field, Field::SourcePrimaryKey | Field::RecordId);
-        told && own && !matches!(field.storage(), Storage::MergedInto(_))
+        told && own && field.is_stored()
     })
 }
 

@@ -6,66 +6,54 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use search::{Audience, Collections, View};
+use search::Found;
 use search_query::{SearchQuery, Sort};
 use store::{Principal, RecordView, Store};
 
 use super::PAGE;
-use crate::error::{ApiError, ApiResult};
+use crate::error::ApiResult;
+use crate::search::{Asked as State, Search};
 
 /// Ids that are taken from the index at once: each time it goes through all that it finds.
 const IDS: usize = 20_000;
 
 /// A question to one state of the index.
 #[derive(Clone)]
-pub struct Result {
-    /// The state.
-    pub view: View,
-    /// Whose values may be compared.
-    pub audience: Audience,
-    /// The collections' codes.
-    pub collections: Arc<Collections>,
+pub struct Matches {
+    /// Who answers.
+    pub search: Search,
+    /// One state of the index, and for whom.
+    pub state: State,
     /// The criteria.
     pub query: SearchQuery,
     /// The order.
     pub sort: Sort,
 }
 
-impl Result {
-    /// How many records it has.
+impl Matches {
+    /// How many records there are.
     pub async fn count(&self) -> ApiResult<u64> {
-        let this = self.clone();
-        blocking(move || this.view.count(&this.audience, &this.collections, &this.query)).await
+        let query = self.query.clone();
+        let count =
+            move |state: &State| state.view.count(&state.audience, &state.collections, &query);
+        self.search.answer(self.state.clone(), count).await
     }
 
-    /// Changes whenever the result may be another one.
-    #[must_use]
-    pub fn version(&self) -> String {
-        self.view.version(&self.audience)
+    async fn ids(&self, after: Option<String>) -> ApiResult<Found> {
+        let (query, sort) = (self.query.clone(), self.sort);
+        let list = move |state: &State| {
+            let (audience, collections) = (&state.audience, &state.collections);
+            state.view.list(audience, collections, &query, sort, IDS, after.as_deref())
+        };
+        self.search.answer(self.state.clone(), list).await
     }
-
-    async fn ids(&self, after: Option<String>) -> ApiResult<search::Found> {
-        let this = self.clone();
-        blocking(move || {
-            let Result { view, audience, collections, query, sort } = &this;
-            view.list(audience, collections, query, *sort, IDS, after.as_deref())
-        })
-        .await
-    }
-}
-
-/// The index is in files: asking it may wait for the disk.
-async fn blocking<T: Send + 'static>(
-    ask: impl FnOnce() -> std::result::Result<T, search::SearchError> + Send + 'static,
-) -> ApiResult<T> {
-    Ok(tokio::task::spawn_blocking(ask).await.map_err(ApiError::internal)??)
 }
 
 /// The records of a result.
 pub struct Rows {
     store: Store,
     principal: Principal,
-    result: Result,
+    matches: Matches,
     waiting: VecDeque<i64>,
     cursor: Option<String>,
     ended: bool,
@@ -75,9 +63,9 @@ pub struct Rows {
 impl Rows {
     /// From the first on.
     #[must_use]
-    pub fn new(store: Store, principal: Principal, result: Result) -> Rows {
+    pub fn new(store: Store, principal: Principal, matches: Matches) -> Rows {
         let (waiting, read) = (VecDeque::new(), Arc::default());
-        Rows { store, principal, result, waiting, cursor: None, ended: false, read }
+        Rows { store, principal, matches, waiting, cursor: None, ended: false, read }
     }
 
     /// How many have been read; grows while they are.
@@ -93,7 +81,7 @@ impl Rows {
                 if self.ended {
                     return Ok(Vec::new());
                 }
-                let found = self.result.ids(self.cursor.take()).await?;
+                let found = self.matches.ids(self.cursor.take()).await?;
                 self.ended = found.next.is_none();
                 self.cursor = found.next;
                 self.waiting.extend(found.ids.into_iter().filter_map(|id| i64::try_from(id).ok()));

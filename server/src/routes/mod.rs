@@ -1,7 +1,9 @@
 //! The API's endpoints: one file a group, thin; the table of addresses is in [`crate::router`].
 
+pub mod addresses;
 pub mod batches;
 pub mod collections;
+pub mod downloads;
 pub mod health;
 pub mod identifier_index;
 pub mod jobs;
@@ -9,6 +11,7 @@ pub mod link_check;
 pub mod mappings;
 pub mod media;
 pub mod openapi;
+mod record_formats;
 pub mod records;
 pub mod resolve;
 pub mod search;

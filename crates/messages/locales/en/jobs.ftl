@@ -41,10 +41,12 @@ link-moved = The file has moved for good. The old address still leads there.
 # What a job is doing (`job-progress-<code>`)
 job-progress-looking-at-links = Looking at links
 job-progress-fetching = Fetching bytes
+job-progress-writing-file = Writing records
 
 # Kinds of jobs (`job-kind-<kind>`)
 job-kind-link-check = Check of links
 job-kind-fetch-source = Fetch from an address
+job-kind-download = File of a search
 
 # States (`job-state-<state>`)
 job-state-queued = Waiting
