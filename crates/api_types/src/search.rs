@@ -144,3 +144,15 @@ pub struct MapTile {
     /// `[column, row, records]` of every cell that has some, columns from the west, rows from the north.
     pub cells: Vec<[u32; 3]>,
 }
+
+/// `GET /health/ready`: the process answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Readiness {
+    /// The search answers.
+    pub search_ready: bool,
+    /// Transactions that it does not know yet.
+    pub search_behind: u64,
+    /// When the oldest of them was written (RFC 3339).
+    pub search_behind_since: Option<String>,
+}

@@ -373,7 +373,8 @@ impl View {
             clauses.extend(narrowed);
             searcher.search_with_statistics_provider(&BooleanQuery::new(clauses), &through, &Even)
         };
-        let Some(own) = own else { return Ok(search(&self.open, None)?) };
+        let search = |searcher: &Searcher, narrowed| search(searcher, narrowed).map_err(too_wide);
+        let Some(own) = own else { return search(&self.open, None) };
         // What members see in full takes the place of what everybody sees of it.
         let is_protected = term(Term::from_field_u64(self.fields.get(column::PROTECTED)?, 1));
         let shown_in_full =
@@ -401,5 +402,15 @@ impl View {
                 )))
             }
         })
+    }
+}
+
+/// The library says so when a phrase's last word could be more words than it compares.
+fn too_wide(error: tantivy::TantivyError) -> SearchError {
+    match error {
+        tantivy::TantivyError::InvalidArgument(told) if told.contains("max expansions") => {
+            SearchError::question("search-prefix-wide", "q", "*")
+        }
+        other => other.into(),
     }
 }

@@ -1,4 +1,5 @@
-//! `cargo xtask soak`: the property tests with many more cases than `test` gives them.
+//! `cargo xtask soak`: the property tests with many more cases than `test` gives them, and the tests
+//! that are too long for it.
 
 use anyhow::Result;
 use clap::Args;
@@ -20,5 +21,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut command = cargo(["test", "--release", "--package", "media_batch"]);
     command.env("PROPTEST_CASES", options.cases.to_string());
     command.args(options.filter.as_deref());
-    must(&mut command)
+    must(&mut command)?;
+    let mut search = cargo(["test", "--release", "--package", "search"]);
+    search.args(options.filter.as_deref()).args(["--", "--include-ignored"]);
+    must(&mut search)
 }

@@ -3,6 +3,7 @@
 //! commit, and goes on from there.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use search::{Engine, Entry, Feed, SearchError};
@@ -63,7 +64,7 @@ type Never = std::convert::Infallible;
 async fn follow(search: &Search, broken: Option<&str>) -> Result<Never, (Failure, Option<String>)> {
     let early = |error: Failure| (error, None);
     let root = search.0.root.clone();
-    let place = blocking(move || Ok(Place::take(&root)?)).await.map_err(early)?;
+    let place = blocking(move || Ok(Arc::new(Place::take(&root)?))).await.map_err(early)?;
     let (current, position) = match reopened(search, &place, broken).await.map_err(early)? {
         Some(found) => found,
         None => made_anew(search, &place).await.map_err(early)?,
@@ -73,7 +74,8 @@ async fn follow(search: &Search, broken: Option<&str>) -> Result<Never, (Failure
         tracing::warn!(%error, "an old search index could not be deleted");
     }
     search.show(Some(current.clone()));
-    keep_up(&search.0.store, current.engine, position).await.map_err(|error| (error, Some(name)))
+    let kept_up = keep_up(&search.0.store, current.engine, place, position).await;
+    kept_up.map_err(|error| (error, Some(name)))
 }
 
 /// The index that was there, when it is one of this program and this database.
@@ -137,6 +139,7 @@ fn created(folder: PathBuf) -> Result<(Engine, Feed), Failure> {
 async fn keep_up(
     store: &Store,
     engine: Engine,
+    place: Arc<Place>,
     mut position: ChangePosition,
 ) -> Result<Never, Failure> {
     let mut feed = blocking(move || Ok(Feed::new(&engine)?)).await?;
@@ -160,8 +163,11 @@ async fn keep_up(
         }
         position = changes.position;
         let checkpoint = position.to_string();
+        // A commit that outlives this task still has its place.
+        let held = Arc::clone(&place);
         feed = blocking(move || {
             feed.commit(&checkpoint)?;
+            drop(held);
             Ok(feed)
         })
         .await?;

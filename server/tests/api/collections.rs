@@ -140,7 +140,7 @@ async fn the_template_of_records_is_asked_for_by_its_job() {
 async fn the_portal_says_that_it_lives_and_is_ready() {
     let app = TestApp::start(Kind::Sqlite).await;
     assert_eq!(app.visitor().get("/health/live").await.status, StatusCode::NO_CONTENT);
-    assert_eq!(app.visitor().get("/health/ready").await.status, StatusCode::NO_CONTENT);
+    assert_eq!(app.visitor().get("/health/ready").await.status, StatusCode::OK);
     let version: serde_json::Value = app.visitor().get("/api/v1/version").await.assert_ok();
     assert_eq!(version["name"], "vasculum");
 }

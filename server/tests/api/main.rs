@@ -33,6 +33,12 @@ mod pages;
 #[cfg(test)]
 mod problems;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
+mod search_index;
+#[cfg(test)]
+mod search_secrets;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod sitemap;

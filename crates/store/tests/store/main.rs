@@ -14,6 +14,7 @@ mod overlap;
 mod records;
 #[cfg(test)]
 mod schema;
+mod search;
 mod sources;
 #[cfg(test)]
 mod support;

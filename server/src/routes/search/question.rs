@@ -56,13 +56,12 @@ impl Question {
         (head, Json(body)).into_response()
     }
 
-    /// What stands before an answer: it may be kept, but has to be asked for again each time.
+    /// What stands before an answer: visitors' may be kept, but have to be asked for again each time;
+    /// one with protected values is kept nowhere.
     pub(super) fn head(&self) -> Head {
-        [
-            (ETAG, self.etag.clone()),
-            (CACHE_CONTROL, "private, no-cache".to_owned()),
-            (VARY, "cookie".to_owned()),
-        ]
+        let is_public = self.asked.audience.is_visitor();
+        let kept = if is_public { "private, no-cache" } else { "private, no-store" };
+        [(ETAG, self.etag.clone()), (CACHE_CONTROL, kept.to_owned()), (VARY, "cookie".to_owned())]
     }
 }
 

@@ -26,6 +26,7 @@ pub(crate) struct TestApp {
     pub(crate) state: AppState,
     pub(crate) database: Database,
     stop: watch::Sender<bool>,
+    _index: tempfile::TempDir,
 }
 
 impl TestApp {
@@ -45,7 +46,9 @@ impl TestApp {
         settings: Settings,
         outbound: Option<Outbound>,
     ) -> TestApp {
+        let index = tempfile::tempdir().unwrap();
         let settings = Settings {
+            search: Some(index.path().to_owned()),
             portal_name: Some("Test portal".to_owned()),
             public_url: Some("https://portal.test".to_owned()),
             ..settings
@@ -67,8 +70,9 @@ impl TestApp {
         let (stop, stopped) = watch::channel(false);
         drop(state.ingest.start(stopped.clone()));
         drop(state.jobs.start(stopped.clone()));
+        drop(state.search.start(stopped.clone()));
         tokio::spawn(serve::serve(listener, router::portal(&state), limits, stopped));
-        TestApp { address, clock, state, database, stop }
+        TestApp { address, clock, state, database, stop, _index: index }
     }
 
     pub(crate) fn visitor(&self) -> Client {
@@ -123,6 +127,11 @@ impl TestApp {
             self.state.store.grant_role(id, collection, role, now).await.unwrap();
         }
         id
+    }
+
+    /// Waits until the search knows what is in the database.
+    pub(crate) async fn searched(&self) {
+        assert!(self.state.search.catch_up(Duration::from_secs(20)).await, "the index is behind");
     }
 
     /// A signed-in manager of the whole portal.
