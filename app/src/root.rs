@@ -11,9 +11,9 @@ use leptos_router::{
 use crate::{
     context::{Announcer, PortalName, session_resource},
     pages::{
-        BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpImportingPage,
-        HelpPage, HomePage, ImportPage, ImportPreviewPage, JobsPage, MediumPage, NotFoundPage,
-        RecordPage, SignInPage, WorkbenchPage,
+        BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpApiPage,
+        HelpImportingPage, HelpPage, HomePage, ImportPage, ImportPreviewPage, JobsPage, MediumPage,
+        NotFoundPage, RecordPage, SignInPage, WorkbenchPage,
     },
     parts::{Footer, Frame, Visited},
     session::SessionDesk,
@@ -60,6 +60,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/jobs") view=JobsPage ssr=SsrMode::Async/>
                     <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
                     <Route path=path!("/help/importing") view=HelpImportingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/help/api") view=HelpApiPage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 </Routes>
             </main>

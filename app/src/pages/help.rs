@@ -14,6 +14,7 @@ pub(crate) fn HelpPage() -> impl IntoView {
         <div class="page narrow">
             <Heading text=text("ui-help-title")/>
             <p><a href=paths::HELP_IMPORTING>{text("ui-im-help-title")}</a></p>
+            <p><a href=paths::HELP_API>{text("ui-api-title")}</a></p>
             <section aria-labelledby="steps">
                 <h2 id="steps">{text("ui-help-steps")}</h2>
                 <ol class="steps">{steps.collect_view()}</ol>

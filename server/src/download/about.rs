@@ -122,7 +122,6 @@ impl Tally {
 }
 
 fn number(count: u64) -> Arg<'static> {
-    #[expect(clippy::cast_precision_loss, reason = "fewer records than 2^53")]
     Arg::Number(count as f64)
 }
 

@@ -149,6 +149,8 @@ fn fields(withheld: bool) -> impl Iterator<Item = Field> {
 pub struct Cells {
     /// The portal's public address.
     pub portal: String,
+    /// Whether a cell names the media; where they have a table of their own, it need not.
+    pub with_media: bool,
 }
 
 impl Cells {
@@ -165,7 +167,9 @@ impl Cells {
                 term("collectionCode").or(Some(Cow::Borrowed(record.label.collection.as_str())))
             }
             "scientificName" => term("scientificName").or_else(|| term("sciname")),
-            ASSOCIATED_MEDIA => term(ASSOCIATED_MEDIA).or_else(|| addresses_of_media(record)),
+            ASSOCIATED_MEDIA if self.with_media => {
+                term(ASSOCIATED_MEDIA).or_else(|| addresses_of_media(record))
+            }
             "informationWithheld" => withheld(record),
             RECORD_SECURITY => record.security.map(|level| Cow::Owned(level.to_string())),
             DYNAMIC_PROPERTIES => dynamic_properties(record),
@@ -239,7 +243,7 @@ mod tests {
     }
 
     fn value(record: &RecordView, name: &str) -> String {
-        let cells = Cells { portal: "https://portal.test".into() };
+        let cells = Cells { portal: "https://portal.test".into(), with_media: true };
         cells.value(record, &Column::named(name).unwrap()).into_owned()
     }
 

@@ -105,7 +105,7 @@ impl Downloads {
             columns: asked.columns,
             bom: asked.bom,
             withheld: asked.withheld,
-            cells: Cells { portal: address },
+            cells: Cells { portal: address, with_media: format != Format::Dwca },
             about,
             folder: self.files.folder().to_owned(),
         };

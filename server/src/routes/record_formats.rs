@@ -114,7 +114,7 @@ pub(super) fn answer(
 
 /// A header line and a row.
 fn csv(record: &RecordView, portal: &str) -> String {
-    let cells = Cells { portal: portal.to_owned() };
+    let cells = Cells { portal: portal.to_owned(), with_media: true };
     let filled: Vec<Column> = Column::all(record.security.is_some())
         .into_iter()
         .filter(|column| !cells.value(record, column).is_empty())

@@ -3,9 +3,15 @@
 //! The modules are marked as tests so that the lints for shipped code leave their helpers alone.
 
 #[cfg(test)]
+mod api_examples;
+#[cfg(test)]
 mod batches;
 #[cfg(test)]
 mod collections;
+#[cfg(test)]
+mod download_secrets;
+#[cfg(test)]
+mod downloads;
 #[cfg(test)]
 mod equal_work;
 #[cfg(test)]
@@ -32,6 +38,8 @@ mod outage;
 mod pages;
 #[cfg(test)]
 mod problems;
+#[cfg(test)]
+mod record_forms;
 #[cfg(test)]
 mod search;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::search::load;
 use crate::support::{Client, Kind, TestApp};
 
 /// Terms that are protected, with values that nothing else holds.
-const SECRETS: [(&str, &str); 22] = [
+pub(crate) const SECRETS: [(&str, &str); 22] = [
     ("locality", "Zwcanaryloc"),
     ("habitat", "Zwcanaryhab"),
     ("recordNumber", "970001"),
@@ -32,14 +32,14 @@ const SECRETS: [(&str, &str); 22] = [
 ];
 
 /// Terms of a record that does not exist for strangers.
-const HIDDEN: [(&str, &str); 4] = [
+pub(crate) const HIDDEN: [(&str, &str); 4] = [
     ("scientificName", "Zwcanaria hidden"),
     ("country", "Zwcanaryland"),
     ("recordedBy", "Zwcanary Bird"),
     ("family", "Zwcanaryaceae"),
 ];
 
-async fn portal() -> (TestApp, i64, i64) {
+pub(crate) async fn portal() -> (TestApp, i64, i64) {
     let app = TestApp::start(Kind::Sqlite).await;
     let own = app.collection("OWN", &[]).await;
     let other = app.collection("OTHER", &["X-1"]).await;
