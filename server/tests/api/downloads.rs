@@ -339,3 +339,48 @@ async fn a_file_is_made_in_the_background_for_the_one_who_asked(#[case] kind: Ki
     let unknown = json!({ "format": "pdf", "query": "" });
     visitor.post("/api/v1/downloads", &unknown).await.assert_problem(422, "download-format");
 }
+
+/// Archives of other programs; each is left out, with a message, where it is absent.
+fn third_party(path: &str) -> Option<Vec<u8>> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/thirdparty");
+    let file = root.join("01_dwca_media").join(path);
+    if file.exists() {
+        return Some(std::fs::read(file).unwrap());
+    }
+    eprintln!("skipped: {} is absent", file.display());
+    None
+}
+
+#[rstest]
+#[case("iDigBio+Biospex/public/darwin-core-example.zip")]
+#[case("mihow+dwca-tools/tests/fixtures/test_dwca.zip")]
+#[case("globalbioticinteractions+elton/ucsb-izc-slim-dwca.zip")]
+#[tokio::test]
+async fn real_archives_are_downloaded_as_they_were_imported(#[case] path: &str) {
+    let Some(zip) = third_party(path) else { return };
+    let app = TestApp::start(Kind::Sqlite).await;
+    app.collection("SVH", &[]).await;
+    app.collection("OTHER", &[]).await;
+    let client = app.portal_manager("root").await;
+    let batch = TestSheet::archive(&zip).import(&client, "SVH").await;
+    let made = batch.counts.created;
+    assert!(made > 0, "{batch:?}");
+    app.searched().await;
+    let download = async |collection: &str| {
+        app.visitor().get(&format!("{BASE}/download.dwca.zip?collection={collection}")).await.body
+    };
+    let first = download("SVH").await;
+    let again = TestSheet::archive(&first).import(&client, "OTHER").await;
+    assert_eq!((again.counts.created, again.counts.failed), (made, 0), "{again:?}");
+    app.searched().await;
+    let second = download("OTHER").await;
+    for name in ["occurrence.csv", "identification.csv", "multimedia.csv"] {
+        let rows = |zip: &[u8]| -> Vec<Vec<String>> {
+            let (_, rows) = csv(&file(zip, name));
+            let mut rows: Vec<_> = rows.into_iter().map(|row| row[1..].to_vec()).collect();
+            rows.sort();
+            rows
+        };
+        assert_eq!(rows(&second), rows(&first), "{name}");
+    }
+}

@@ -62,12 +62,14 @@ impl TestSheet {
                 ..ChunkRow::default()
             })
             .collect();
-        // The first column is the id that joins the parts.
+        // The first column is the id that joins the parts, and names the record where nothing else does.
+        let id = (!headers.iter().any(|name| name == "occurrenceID"))
+            .then(|| Target::OccurrenceId.key().into_owned());
         let target =
             |name: &String| Some(Target::of_field(Field::by_name(name)?).key().into_owned());
-        let targets = std::iter::once(None).chain(headers.iter().skip(1).map(target)).collect();
+        let targets = std::iter::once(id).chain(headers.iter().skip(1).map(target)).collect();
         let settings = ImportSettings {
-            match_by: vec![MatchBy::CatalogNumber],
+            match_by: vec![MatchBy::OccurrenceId, MatchBy::CatalogNumber],
             create_records: true,
             ..ImportSettings::default()
         };
