@@ -15,7 +15,7 @@ use super::TestSheet;
 pub(crate) fn opened(zip: &[u8]) -> Archive<ZipFiles<Cursor<Vec<u8>>>> {
     let files = ZipFiles::open(Cursor::new(zip.to_vec())).unwrap();
     match Archive::open(files).unwrap() {
-        Opened::Archive(archive) => archive,
+        Opened::Archive(archive) => *archive,
         other => panic!("no archive: {other:?}"),
     }
 }
