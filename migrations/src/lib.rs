@@ -16,7 +16,8 @@ mod m20261120_000010_import_records;
 mod m20261120_000011_determinations;
 mod m20261120_000012_import_batches;
 mod m20261120_000020_jobs;
-mod m20261120_000030_changes_in_order;
+mod m20261120_000030_server_imports;
+mod m20261120_000031_changes_in_order;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -34,7 +35,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000011_determinations::Migration),
             Box::new(m20261120_000012_import_batches::Migration),
             Box::new(m20261120_000020_jobs::Migration),
-            Box::new(m20261120_000030_changes_in_order::Migration),
+            Box::new(m20261120_000030_server_imports::Migration),
+            Box::new(m20261120_000031_changes_in_order::Migration),
         ]
     }
 }

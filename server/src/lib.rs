@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod archives;
 pub mod assets;
 pub mod cli;
 pub mod clock;

@@ -9,9 +9,9 @@ use utoipa_axum::routes;
 
 use crate::error::{ApiError, problem_for_status};
 use crate::routes::{
-    addresses, batches, collections, downloads, health, identifier_index, jobs, link_check,
-    mappings, media, openapi, records, resolve, search, session, sitemap, sources, template,
-    version,
+    addresses, archives, batches, collections, downloads, health, identifier_index, jobs,
+    link_check, mappings, media, openapi, records, resolve, search, session, sitemap, sources,
+    template, version,
 };
 use crate::state::AppState;
 use crate::{assets, middleware, pages};
@@ -68,6 +68,8 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(records::find_records))
         .routes(routes!(records::show_record))
         .routes(routes!(media::show_medium))
+        .routes(routes!(archives::receive_archive))
+        .routes(routes!(archives::import_archive))
         .routes(routes!(batches::create::create_batch))
         .routes(routes!(batches::list::list_batches))
         .routes(routes!(batches::show::show_batch))
@@ -75,6 +77,7 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(batches::preview::start_preview, batches::preview::show_preview))
         .routes(routes!(batches::preview::list_preview_rows))
         .routes(routes!(batches::preview::download_preview_rows))
+        .routes(routes!(batches::preview::show_report))
         .routes(routes!(batches::commit::commit_batch))
         .routes(routes!(batches::outcomes::list_outcomes))
         .routes(routes!(batches::left_out::download_left_out_csv))

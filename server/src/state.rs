@@ -13,7 +13,7 @@ use crate::download::files::DownloadFiles;
 use crate::download::sending::Turns;
 use crate::ingest::Ingest;
 use crate::jobs::download::Download;
-use crate::jobs::{FetchSource, Handler, Jobs, LinkCheck, SourceFiles};
+use crate::jobs::{FetchSource, Handler, ImportArchive, Jobs, LinkCheck, SourceFiles, Timing};
 use crate::pages::PageAssets;
 use crate::routes::identifier_index::IndexCache;
 use crate::routes::sitemap::SitemapCache;
@@ -103,6 +103,12 @@ impl AppState {
                 outbound: outbound.clone(),
                 files: source_files.clone(),
             }),
+            Arc::new(ImportArchive {
+                store: store.clone(),
+                clock: clock.clone(),
+                ingest: ingest.clone(),
+                files: source_files.clone(),
+            }),
         ];
         Ok(AppState {
             passwords: Passwords::new()?,
@@ -113,7 +119,8 @@ impl AppState {
             turns: Turns::default(),
             indexes: IndexCache::default(),
             sitemap: SitemapCache::default(),
-            jobs: Jobs::new(store.clone(), clock.clone(), handlers),
+            jobs: Jobs::new(store.clone(), clock.clone(), handlers)
+                .with_timing(Timing::of(config.limits.job_lease)),
             outbound,
             source_files,
             config: Arc::new(config),

@@ -218,6 +218,7 @@ mod tests {
             counts: OutcomeCounts { created: 1_234, updated: 2, ..OutcomeCounts::default() },
             records_created: 0,
             records_touched: 3,
+            records_withdrawn: 0,
             existing: ExistingPolicy::Skip,
             other: None,
             undo_until: Some("2027-02-18T10:00:00Z".to_owned()),

@@ -269,6 +269,7 @@ mod tests {
             },
             cancel_asked: false,
             problem: None,
+            batch: None,
         }
     }
 

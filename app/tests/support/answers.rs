@@ -312,6 +312,7 @@ fn batch(name: &str) -> Batch {
         counts,
         records_created: 0,
         records_touched: if name == "uploading" { 0 } else { 9_640 },
+        records_withdrawn: 0,
         existing: ExistingPolicy::Skip,
         other: (name == "undo").then(|| batch_id("done")),
         undo_until: running_or_done.then(|| "2027-02-18T09:14:03Z".to_owned()),

@@ -1,12 +1,14 @@
 //! Imports of records: what one would do, looked at before anything is written, and its commit.
 
-use api_types::{Batch, CommitBatch, Preview, PreviewRows};
+use api_types::{
+    BackgroundJob, Batch, CommitBatch, ImportArchive, ImportReport, Preview, PreviewRows,
+};
 use uuid::Uuid;
 
 use crate::{
     ApiClient, ClientError,
     call::Call,
-    urls::{self, with_query},
+    urls::{self, in_collection, with_query},
 };
 
 impl ApiClient {
@@ -36,6 +38,20 @@ impl ApiClient {
             ("limit", Some(limit.to_string())),
         ];
         self.fetch(Call::get(with_query(format!("{}/rows", urls::preview(id)), &parameters))).await
+    }
+
+    /// What the server found in a file that it read by itself; not found for other batches.
+    pub async fn import_report(&self, id: Uuid) -> Result<ImportReport, ClientError> {
+        self.fetch(Call::get(format!("{}/report", urls::batch(id)))).await
+    }
+
+    /// Has the server read an archive that is here and compare it with the collection.
+    pub async fn import_archive(
+        &self,
+        code: &str,
+        import: &ImportArchive,
+    ) -> Result<BackgroundJob, ClientError> {
+        self.fetch(Call::post(in_collection(code, "archive-imports")).json(import)?).await
     }
 
     /// Writes what the preview said. `confirmed` says that the person has seen why it is held.

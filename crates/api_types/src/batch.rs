@@ -143,6 +143,9 @@ pub struct Batch {
     pub records_created: u32,
     /// Records that media were linked to.
     pub records_touched: u32,
+    /// Records that an import withdrew because its file no longer has them.
+    #[serde(default)]
+    pub records_withdrawn: u32,
     /// Media that exist already: what was chosen.
     pub existing: ExistingPolicy,
     /// For an undo: the batch it takes back. For an undone batch: the undo.

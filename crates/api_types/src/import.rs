@@ -183,6 +183,23 @@ pub struct Preview {
     /// needs `confirmed: true` then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub held: Option<String>,
+    /// The comparison failed each time it was tried, by a fault of ours: nobody works on it any more
+    /// until it is asked for again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<PreviewProblem>,
+}
+
+/// Why a comparison was given up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PreviewProblem {
+    /// The stable code.
+    pub code: String,
+    /// The same as a sentence.
+    pub message: String,
+    /// The request that asked for the comparison; the log says more under it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
 }
 
 /// `GET /api/v1/batches/{id}/preview/rows?outcome=…&after=ROW&limit=…`; after the commit the same
@@ -260,4 +277,101 @@ pub struct MediaChanges {
 pub struct CommitBatch {
     /// The person has seen why the import is held and wants it all the same.
     pub confirmed: bool,
+}
+
+/// `POST /api/v1/collections/{code}/archive-imports`: the server reads an archive that is here (sent to
+/// `…/archives`, or fetched for a source) and makes a batch of it, as the browser would.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ImportArchive {
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+    /// The file's name.
+    pub file_name: String,
+    /// How it is imported.
+    pub import: ImportSettings,
+    /// Media that exist already.
+    #[serde(default)]
+    pub existing: crate::ExistingPolicy,
+}
+
+/// A file that the server received.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReceivedArchive {
+    /// SHA-256 of its contents, in hexadecimal.
+    pub sha256: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// What becomes of the file of a source once it was fetched and is another one than before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AfterFetch {
+    /// It waits until somebody opens it in the workbench.
+    #[default]
+    Offer,
+    /// It is read and compared with the collection; somebody decides.
+    Compare,
+    /// It is imported too, when nothing speaks against it.
+    Import,
+}
+
+/// How the file of a source is imported.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct SourceImport {
+    /// What becomes of it.
+    pub after_fetch: AfterFetch,
+    /// How it is imported; its `source` is this source, whatever is given.
+    pub settings: ImportSettings,
+    /// Media that exist already.
+    pub existing: crate::ExistingPolicy,
+    /// Rows that may be refused: with more of them, the import waits for a person.
+    pub errors_allowed: u32,
+}
+
+/// `GET /api/v1/batches/{id}/report`: what the server found in a file that it read by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportReport {
+    /// Findings by their codes: errors first, then the most frequent.
+    pub findings: Vec<ReportFinding>,
+    /// The order of day and month, where the dates of the file decided it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day_month: Option<DayMonth>,
+    /// Why the import was not done by itself although that was wanted.
+    pub waits: Vec<WaitingReason>,
+}
+
+/// All findings of one code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReportFinding {
+    /// The rule's code.
+    pub code: String,
+    /// `error`, `warning` or `note`.
+    pub severity: String,
+    /// The sentence, of the first one.
+    pub message: String,
+    /// How many rows; of the file as a whole, how many times.
+    pub rows: u32,
+    /// It is a reading of cells that can be accepted in [`ImportSettings::accepted`].
+    pub reading: bool,
+    /// It was accepted.
+    pub accepted: bool,
+}
+
+/// Why an import waits for a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WaitingReason {
+    /// The stable code.
+    pub code: String,
+    /// The same as a sentence.
+    pub message: String,
 }

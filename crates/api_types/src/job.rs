@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::SourceImport;
+
 /// Where a job is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -81,6 +83,9 @@ pub struct BackgroundJob {
     pub cancel_asked: bool,
     /// Why the latest attempt did not succeed, as a sentence.
     pub problem: Option<String>,
+    /// The batch that it is about or makes.
+    #[serde(default)]
+    pub batch: Option<Uuid>,
 }
 
 /// How far a job is.
@@ -178,6 +183,9 @@ pub struct NewSource {
     /// How often it is fetched by itself.
     #[serde(default)]
     pub schedule: Schedule,
+    /// What becomes of its file; unless given, that stays as it is (at first: nothing).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<SourceImport>,
 }
 
 /// An address from which a collection's data are fetched.
@@ -200,6 +208,12 @@ pub struct Source {
     pub message: Option<String>,
     /// The file that is here.
     pub file: Option<SourceFile>,
+    /// What becomes of it.
+    #[serde(default)]
+    pub import: SourceImport,
+    /// The batch that the server made of it last.
+    #[serde(default)]
+    pub last_batch: Option<Uuid>,
     /// When it was added.
     pub created_at: String,
 }

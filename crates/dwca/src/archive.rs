@@ -13,6 +13,7 @@ use crate::finding::{ArchiveFinding, Findings, code};
 use crate::limits::{HEAD_BYTES, MAX_EML_BYTES, MAX_META_BYTES};
 use crate::meta::{self, Meta, Table};
 use crate::part::{Part, PartFile};
+use crate::terms::RowKind;
 use crate::{eml, head, header, simple};
 
 /// Which part of an archive.
@@ -271,6 +272,9 @@ impl<F: Files> Opening<F> {
             && !extensions.is_empty()
         {
             self.findings.add(ArchiveFinding::new(code::ID_MISSING));
+        }
+        if matches!(core.kind, RowKind::Taxon | RowKind::Event) {
+            self.findings.add(ArchiveFinding::new(code::CORE_KIND).with("part", core.name()));
         }
         let (document, eml) = self.metadata(base, meta.metadata.as_deref())?;
         let parts = || std::iter::once(&core).chain(&extensions);

@@ -115,6 +115,8 @@ pub mod code {
     pub const SEVERAL_CORES: &str = "archive-several-cores";
     /// The core or an extension names no file (`part`).
     pub const LOCATION_MISSING: &str = "archive-location-missing";
+    /// The rows of the core are taxa or events, not specimens or observations (`part`).
+    pub const CORE_KIND: &str = "archive-core-kind";
     /// A file that the descriptor names is not there (`location`, `part`).
     pub const FILE_MISSING: &str = "archive-file-missing";
     /// A file that the descriptor names has another spelling (`location`).
@@ -201,12 +203,13 @@ pub mod code {
     pub const FINDINGS_NOT_LISTED: &str = "archive-findings-not-listed";
 
     /// All of them with their severities and arguments, for the message catalogue.
-    pub const ALL: [(&str, Severity, &[&str]); 46] = [
+    pub const ALL: [(&str, Severity, &[&str]); 47] = [
         (META_MISSING, Warning, &[]),
         (META_MALFORMED, Error, &[]),
         (CORE_MISSING, Error, &[]),
         (SEVERAL_CORES, Warning, &[]),
         (LOCATION_MISSING, Error, &["part"]),
+        (CORE_KIND, Warning, &["part"]),
         (FILE_MISSING, Warning, &["location", "part"]),
         (FILE_RENAMED, Note, &["location"]),
         (FILE_EMPTY, Note, &[]),

@@ -16,6 +16,7 @@ mod archive;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod check;
+mod columns;
 pub mod eml;
 mod error;
 mod files;
@@ -38,6 +39,7 @@ pub mod write;
 mod xml;
 
 pub use archive::{Archive, Opened, PartId, Tables};
+pub use columns::{ColumnRow, Columns};
 pub use error::{ArchiveError, code};
 pub use files::{FileEntry, Files, MemoryFiles, ZipFiles};
 pub use finding::ArchiveFinding;

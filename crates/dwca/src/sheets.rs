@@ -5,20 +5,19 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use dwc_terms::Field;
 use media_batch::limits::MAX_SHEET_BYTES;
 use media_batch::target::Target;
 
 use crate::archive::{Archive, PartId};
+use crate::columns::{header, other_of, value_of};
 use crate::eml::Eml;
 use crate::error::{ArchiveError, code};
 use crate::files::Files;
 use crate::finding::ArchiveFinding;
-use crate::identification::IdentificationMap;
-use crate::media::Medium;
+use crate::media::{MediaRead, Medium};
 use crate::part::Part;
 use crate::rows::{Row, RowsRead};
-use crate::terms::{RowKind, local_name};
+use crate::terms::local_name;
 
 /// Header of the core's ids in the core.
 pub const CORE_KEY: &str = "sourcePrimaryKey-dbpk";
@@ -119,33 +118,35 @@ impl<F: Files> Archive<F> {
     }
 
     /// The media of each media extension, each medium once.
-    fn media_sheets(&mut self) -> Result<Vec<(PartId, MediaSheet)>, ArchiveError> {
-        let mut sheets: Vec<(PartId, MediaSheet)> =
+    fn media_sheets(&mut self) -> Result<MediaSheets, ArchiveError> {
+        let (mut sheets, read) = self.media_as_declared()?;
+        if !read.encodings.is_empty() {
+            // The media before the first odd letter were read in another encoding: once more.
+            for (id, found) in read.encodings {
+                self.settle_encoding(id, found);
+            }
+            sheets = self.media_as_declared()?.0;
+        }
+        Ok(sheets)
+    }
+
+    fn media_as_declared(&mut self) -> Result<(MediaSheets, MediaRead), ArchiveError> {
+        let mut sheets: MediaSheets =
             self.media_parts().into_iter().map(|id| (id, MediaSheet::default())).collect();
         let mut too_large = false;
-        self.for_each_medium(|medium| {
+        let read = self.for_each_medium(|medium| {
             if let Some((_, sheet)) = sheets.iter_mut().find(|(id, _)| *id == medium.part) {
                 sheet.add(&medium);
                 too_large = sheet.body.is_too_large();
             }
             if too_large { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
-        if too_large { Err(sheet_too_large()) } else { Ok(sheets) }
+        if too_large { Err(sheet_too_large()) } else { Ok((sheets, read)) }
     }
 }
 
-/// The name of a column: of determinations the key of the field, so that nothing is guessed later.
-fn header(part: &Part, term: &str) -> String {
-    let name = local_name(term);
-    let known = (part.kind == RowKind::Identification)
-        .then(|| IdentificationMap::of(part))
-        .flatten()
-        .and_then(|_| Field::by_name(name));
-    match known {
-        Some(field) => Target::of_field(field).key().into_owned(),
-        None => name.to_owned(),
-    }
-}
+/// The media extensions with what came of them so far.
+type MediaSheets = Vec<(PartId, MediaSheet)>;
 
 fn named(part: &Part) -> SheetFile {
     SheetFile {
@@ -175,17 +176,8 @@ impl MediaSheet {
                 self.others.push(name.to_owned());
             }
         }
-        let value = |target: Target| match medium.values.get(&target) {
-            // A medium that gives only a smaller version is reached by that.
-            None if target == Target::OriginalUrl => medium.address().unwrap_or_default(),
-            value => value.map_or("", String::as_str),
-        };
-        let other = |name: &String| {
-            let found = medium.others.iter().find(|(term, _)| local_name(term) == name);
-            found.map_or("", |(_, value)| value.as_str())
-        };
-        let targets = media_targets().map(value);
-        let others = self.others.iter().map(other);
+        let targets = media_targets().map(|target| value_of(medium, target));
+        let others = self.others.iter().map(|name| other_of(medium, name));
         let key = std::iter::once(medium.id.as_str());
         self.body.row(key.chain(targets).chain(others));
     }

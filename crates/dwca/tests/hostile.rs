@@ -139,6 +139,160 @@ fn names_that_lead_elsewhere_lead_nowhere() {
     assert_eq!(refused(zip), Some("archive-nothing-to-read"));
 }
 
+/// The name of an entry, in the place of another of the same length: what a ZIP's own writer refuses.
+fn renamed(mut zip: Vec<u8>, from: &str, to: &str) -> Vec<u8> {
+    assert_eq!(from.len(), to.len());
+    let places: Vec<usize> = zip
+        .windows(from.len())
+        .enumerate()
+        .filter(|(_, it)| *it == from.as_bytes())
+        .map(|(at, _)| at)
+        .collect();
+    for at in places {
+        zip.iter_mut().skip(at).zip(to.bytes()).for_each(|(place, byte)| *place = byte);
+    }
+    zip
+}
+
+#[rstest]
+#[case::absolute("/etc/o.csv")]
+#[case::of_another_system("C:\\a\\o.csv")]
+#[case::on_another_machine("\\\\a\\b\\o.csv")]
+#[case::through_a_folder("a/../../o.csv")]
+fn an_entry_elsewhere_is_not_written_and_not_read(#[case] name: &str) {
+    let meta = meta_xml(&CORE.replace("o.csv", name));
+    let held = "x".repeat(name.len());
+    let zip = zip_of(&[("meta.xml", meta.as_bytes()), (&held, b"id,country\n1,Peru\n")]);
+    let code = refused(renamed(zip, &held, name));
+    // A name that leads elsewhere is not listed; one that only looks odd is a name within the archive.
+    assert!(matches!(code, None | Some("archive-nothing-to-read" | "zip-broken")), "{code:?}");
+    assert!(!std::path::Path::new("/etc/o.csv").exists());
+}
+
+#[test]
+fn two_entries_of_one_name_are_refused() {
+    let meta = meta_xml(CORE);
+    let files: [(&str, &[u8]); 3] =
+        [("meta.xml", meta.as_bytes()), ("meta.xmX", b"<archive/>"), ("o.csv", b"id\n1\n")];
+    let zip = renamed(zip_of(&files), "meta.xmX", "meta.xml");
+    assert_eq!(refused(zip), Some("zip-duplicate-names"));
+}
+
+#[test]
+fn a_link_is_refused() {
+    let meta = meta_xml(CORE);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("meta.xml", SimpleFileOptions::default()).unwrap();
+    zip.write_all(meta.as_bytes()).unwrap();
+    zip.add_symlink("o.csv", "/etc/passwd", SimpleFileOptions::default()).unwrap();
+    assert_eq!(refused(zip.finish().unwrap().into_inner()), Some("zip-link"));
+}
+
+/// The places of all entries in the list at the end: where each of their heads begins.
+fn listed(zip: &[u8]) -> Vec<usize> {
+    zip.windows(4).enumerate().filter(|(_, it)| *it == b"PK\x01\x02").map(|(at, _)| at).collect()
+}
+
+#[test]
+fn an_encrypted_entry_is_refused() {
+    let meta = meta_xml(CORE);
+    let mut zip = zip_of(&[("meta.xml", meta.as_bytes()), ("o.csv", b"id,country\n1,Peru\n")]);
+    let last = *listed(&zip).last().unwrap();
+    zip[last + 8] |= 1;
+    assert_eq!(refused(zip), Some("zip-password"));
+}
+
+#[test]
+fn entries_that_lie_over_each_other_are_refused() {
+    let meta = meta_xml(CORE);
+    let mut zip = zip_of(&[
+        ("meta.xml", meta.as_bytes()),
+        ("o.csv", b"id,country\n1,Peru\n"),
+        ("p.csv", b"id,country\n1,Peru\n"),
+    ]);
+    let [_, second, third] = listed(&zip)[..] else { panic!("three entries") };
+    // The third says that its bytes are those of the second.
+    let place: [u8; 4] = zip[second + 42..second + 46].try_into().unwrap();
+    zip[third + 42..third + 46].copy_from_slice(&place);
+    assert_eq!(refused(zip), Some("zip-overlap"));
+}
+
+#[test]
+fn an_entry_that_is_larger_than_it_says_is_bounded() {
+    let meta = meta_xml(CORE);
+    let rows: String = (0..200_000).map(|row| format!("{row},Peru\n")).collect();
+    let table = format!("id,country\n{rows}");
+    let mut zip = zip_of(&[("meta.xml", meta.as_bytes()), ("o.csv", table.as_bytes())]);
+    let last = *listed(&zip).last().unwrap();
+    zip[last + 24..last + 28].copy_from_slice(&7_u32.to_le_bytes());
+    // Read as far as it goes, or refused: never more than is really there.
+    let code = refused(zip);
+    assert!(matches!(code, None | Some("zip-broken")), "{code:?}");
+}
+
+#[test]
+fn an_archive_without_core_offers_its_tables_and_nothing_is_nothing() {
+    let meta = meta_xml("");
+    let files = [("meta.xml", meta.as_str()), ("a.csv", "x\n1\n"), ("b.csv", "y\n2\n")];
+    let Ok(Opened::Tables(tables)) = Archive::open(memory(&files)) else { panic!("no tables") };
+    assert!(tables.findings.iter().any(|it| it.rule_code == "archive-core-missing"));
+    assert_eq!(refused(Vec::new()), Some("zip-broken"));
+    assert_eq!(refused(zip_of(&[])), Some("archive-nothing-to-read"));
+    let empty = meta_xml(CORE);
+    let zip = zip_of(&[("meta.xml", empty.as_bytes()), ("o.csv", b"")]);
+    assert_eq!(refused(zip), None);
+}
+
+#[test]
+fn an_archive_cut_off_at_thirty_places_is_refused_at_each() {
+    let zip = whole();
+    for part in 0..30 {
+        let cut = zip.len() * part / 30;
+        assert!(refused(zip[..cut].to_vec()).is_some(), "cut off at {cut} of {}", zip.len());
+    }
+}
+
+/// Descriptors that say nonsense without being broken: read as far as they make sense, and said.
+#[rstest]
+#[case::gaps(&CORE.replace(r#"index="1""#, r#"index="40""#), "archive-field-beyond")]
+#[case::no_number(&CORE.replace(r#"<field index="1""#, r#"<field index="one""#), "archive-field-invalid")]
+#[case::negative(&CORE.replace(r#"<field index="1""#, r#"<field index="-1""#), "archive-field-invalid")]
+#[case::no_term(&CORE.replace(r#" term="http://rs.tdwg.org/dwc/terms/country""#, ""), "archive-field-invalid")]
+#[case::twice(&CORE.replace("</core>", r#"<field index="1" term="http://rs.tdwg.org/dwc/terms/country"/></core>"#), "archive-field-twice")]
+#[case::another_kind(&CORE.replace("terms/Occurrence", "terms/Taxon"), "archive-core-kind")]
+#[case::two_cores(&format!("{CORE}{CORE}"), "archive-several-cores")]
+#[case::no_encoding(&CORE.replace("<core ", r#"<core encoding="KLINGON-8" "#), "archive-encoding-unknown")]
+fn a_descriptor_that_makes_no_sense_is_read_and_said(#[case] core: &str, #[case] expected: &str) {
+    let meta = meta_xml(core);
+    let files = [("meta.xml", meta.as_str()), ("o.csv", "id,country\n1,Peru\n")];
+    let mut archive = support::open(memory(&files));
+    assert!(archive.findings.iter().any(|it| it.rule_code == expected), "{:?}", archive.findings);
+    assert_eq!(archive.survey().unwrap().core.rows, 1);
+}
+
+#[test]
+fn elements_of_other_namespaces_are_passed_over() {
+    let meta = meta_xml(&format!(
+        r#"<x:core xmlns:x="http://other.example.org/"><x:files/></x:core>{CORE}<y xmlns="urn:y"><core/></y>"#
+    ));
+    let files = [("meta.xml", meta.as_str()), ("o.csv", "id,country\n1,Peru\n")];
+    let mut archive = support::open(memory(&files));
+    assert_eq!(archive.survey().unwrap().core.rows, 1);
+}
+
+#[test]
+fn a_million_levels_are_refused_in_a_moment() {
+    let began = std::time::Instant::now();
+    let deep = "<a>".repeat(300_000);
+    for document in [deep.clone(), format!("<archive>{deep}")] {
+        assert_eq!(
+            meta::read("meta.xml", document.as_bytes()).unwrap_err().code,
+            "archive-xml-too-deep"
+        );
+    }
+    assert!(began.elapsed() < std::time::Duration::from_secs(1));
+}
+
 fn whole() -> Vec<u8> {
     let meta = meta_xml(CORE);
     let rows: String = (0..20_000).map(|row| format!("{row},Country {}\n", row * 7919)).collect();

@@ -143,6 +143,18 @@ fn a_height_in_feet_is_kept_in_words_and_read_as_metres_when_accepted() {
 }
 
 #[test]
+fn an_impossible_height_in_words_is_kept_and_keeps_no_record_away() {
+    let cells = [("catalogNumber", "A1"), ("verbatimElevation", "800,900m")];
+    let draft = draft(&cells, accepting(&["height-read"]));
+    assert_eq!(term(&draft, "verbatimElevation"), Some("800,900m"));
+    assert_eq!(term(&draft, "minimumElevationInMeters"), None);
+    let view = row(&mut session("catalogNumber,verbatimElevation\nA1,\"800,900m\"\n"), 1);
+    let found = codes(&view);
+    assert!(found.contains(&"height-not-understood"), "{found:?}");
+    assert!(!found.contains(&"height-out-of-range"), "{found:?}");
+}
+
+#[test]
 fn a_cell_of_several_media_gives_media_and_keeps_the_rest() {
     let cell = "https://example.org/a.jpg; leaf detail; C:\\photos\\b.jpg";
     let draft = draft(&[("catalogNumber", "A1"), ("associatedMedia", cell)], accepting(&[]));

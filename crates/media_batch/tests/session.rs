@@ -197,6 +197,24 @@ fn the_servers_word_replaces_the_indexs_guess() {
 }
 
 #[test]
+fn every_row_of_a_chunk_is_as_wide_as_the_sheet() {
+    let mut session = Session::default();
+    let text = "catalogNumber,originalUrl,caption\n\
+                A-1,https://media.example.org/1.jpg\n\
+                A-2,https://media.example.org/2.jpg,a,,\n\
+                A-3,https://media.example.org/3.jpg,a,b\n";
+    session.read("s.csv", text.as_bytes(), ReadOptions::default());
+    let Answer::Chunk { body, .. } = session.answer(Ask::Chunk { index: 0, size: 9 }) else {
+        panic!("no chunk");
+    };
+    let body: serde_json::Value = serde_json::from_str(&body).unwrap();
+    let rows = body["rows"].as_array().unwrap();
+    assert!(rows.iter().all(|row| row["cells"].as_array().unwrap().len() == 3), "{body}");
+    assert_eq!((&rows[0]["cells"][2], rows[1].get("leave_out")), (&"".into(), None));
+    assert_eq!(rows[2]["leave_out"], "row-too-long");
+}
+
+#[test]
 fn chunks_hold_every_row_with_the_reason_it_is_left_out() {
     let mut session = session(SHEET);
     session.answer(Ask::LeaveOut { rows: RowChoice::Row(5), out: true });

@@ -39,6 +39,7 @@ pub use client::{Options, Outbound, Times};
 pub use fetch::{Conditional, FetchError, FetchLimits, Fetched, FetchedFile};
 pub use link::{LinkFinding, Severity};
 pub use pace::Pace;
+pub use part::{Part, Whole};
 pub use probe::Probe;
 pub use provider::archive_address;
 pub use ranges::is_public;

@@ -11,7 +11,8 @@ use tokio::io::{AsyncWriteExt as _, BufWriter};
 const BUFFER: usize = 256 * 1024;
 
 /// A file under a passing name.
-pub(crate) struct Part {
+#[derive(Debug)]
+pub struct Part {
     path: PathBuf,
     file: BufWriter<File>,
     hash: Sha256,
@@ -20,27 +21,34 @@ pub(crate) struct Part {
 }
 
 /// What a finished file is.
-pub(crate) struct Whole {
-    pub(crate) path: PathBuf,
-    pub(crate) sha256: [u8; 32],
-    pub(crate) bytes: u64,
+#[derive(Clone, Debug)]
+pub struct Whole {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The hash of its contents, and its name.
+    pub sha256: [u8; 32],
+    /// Its size.
+    pub bytes: u64,
 }
 
 impl Part {
     /// Begins a file in `folder` under the passing name `.<name>.part`; what an earlier attempt left
     /// there is written over.
-    pub(crate) async fn begin(folder: &Path, name: &str) -> io::Result<Part> {
+    pub async fn begin(folder: &Path, name: &str) -> io::Result<Part> {
         tokio::fs::create_dir_all(folder).await?;
         let path = folder.join(format!(".{name}.part"));
         let file = BufWriter::with_capacity(BUFFER, File::create(&path).await?);
         Ok(Part { path, file, hash: Sha256::new(), bytes: 0, finished: false })
     }
 
-    pub(crate) fn bytes(&self) -> u64 {
+    /// Bytes so far.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
         self.bytes
     }
 
-    pub(crate) async fn write(&mut self, data: &[u8]) -> io::Result<()> {
+    /// Takes the next bytes.
+    pub async fn write(&mut self, data: &[u8]) -> io::Result<()> {
         self.hash.update(data);
         self.bytes = self.bytes.saturating_add(u64::try_from(data.len()).unwrap_or(u64::MAX));
         self.file.write_all(data).await
@@ -48,7 +56,7 @@ impl Part {
 
     /// Gives the file its lasting name, the hash of its contents: on the disk before it is known to
     /// anybody, and never half.
-    pub(crate) async fn finish(mut self, folder: &Path) -> io::Result<Whole> {
+    pub async fn finish(mut self, folder: &Path) -> io::Result<Whole> {
         self.file.flush().await?;
         self.file.get_ref().sync_all().await?;
         let sha256: [u8; 32] = self.hash.clone().finalize().into();

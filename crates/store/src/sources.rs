@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use api_types::SourceImport;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -72,6 +73,8 @@ pub struct NewSource {
     pub address: String,
     /// How often it is fetched by itself.
     pub schedule: Schedule,
+    /// What becomes of its file; `None` leaves that as it is.
+    pub import: Option<SourceImport>,
 }
 
 /// The file that was fetched last.
@@ -112,6 +115,12 @@ pub struct Source {
     pub last_outcome: Option<String>,
     /// The file that is here.
     pub file: Option<FetchedFile>,
+    /// What becomes of it.
+    pub import: SourceImport,
+    /// Who said so: it is imported in their name.
+    pub import_by: Option<Uuid>,
+    /// The batch that was made of it last.
+    pub last_batch: Option<Uuid>,
     /// When it was added.
     pub created_at: DateTime<Utc>,
 }
@@ -169,6 +178,17 @@ impl Store {
                 .exec_without_returning(&writing.txn)
                 .await
                 .map_err(|error| StoreError::or_conflict(error, "source-exists"))?;
+        }
+        if let Some(import) = &new.import {
+            import_source::Entity::update_many()
+                .col_expr(
+                    import_source::Column::Import,
+                    Expr::value(serde_json::to_string(import)?),
+                )
+                .col_expr(import_source::Column::ImportBy, Expr::value(Some(person)))
+                .filter(import_source::Column::Id.eq(id))
+                .exec(&writing.txn)
+                .await?;
         }
         writing.commit().await?;
         Ok((self.source(principal, id).await?, found.is_none()))
@@ -245,6 +265,17 @@ impl Store {
         writing.commit().await
     }
 
+    /// For the job that imports: notes the batch that it made of the source's file.
+    pub async fn note_source_batch(&self, id: Uuid, batch: Uuid) -> Result<()> {
+        let writing = self.write().await?;
+        import_source::Entity::update_many()
+            .col_expr(import_source::Column::LastBatch, Expr::value(Some(batch)))
+            .filter(import_source::Column::Id.eq(id))
+            .exec(&writing.txn)
+            .await?;
+        writing.commit().await
+    }
+
     /// For the schedule: sources that are due; each is due once, for the process that asked first.
     pub async fn sources_due(&self, now: DateTime<Utc>) -> Result<Vec<Source>> {
         let rows = import_source::Entity::find()
@@ -309,6 +340,12 @@ fn source(row: import_source::Model) -> Result<Source> {
         last_run: row.last_run,
         last_outcome: row.last_outcome,
         file,
+        import: match row.import {
+            Some(import) => serde_json::from_str(&import)?,
+            None => SourceImport::default(),
+        },
+        import_by: row.import_by,
+        last_batch: row.last_batch,
         created_at: row.created_at,
     })
 }

@@ -26,9 +26,13 @@ const LOCK_TIMEOUT: Duration = Duration::from_secs(20);
 /// holds no lock.
 const IDLE_IN_TRANSACTION_TIMEOUT: Duration = Duration::from_secs(15);
 
-/// SQLite's page cache a connection, in KiB (negative: KiB, not pages): the inner pages of the
+/// The page cache of SQLite's one writer, in KiB (negative: KiB, not pages): the inner pages of the
 /// identifier index of a collection of a million records stay in it.
-const SQLITE_CACHE_KIB: &str = "-65536";
+const WRITER_CACHE_KIB: &str = "-65536";
+
+/// The same of each reader: what all of them hold together stays within a small machine's memory, and
+/// what one has not is in the system's own cache.
+const READER_CACHE_KIB: &str = "-16384";
 
 /// Pages (4 KiB) in SQLite's log before they go into the database: with the default of 1,000 that
 /// would happen every few chunks of a batch, for the same inner pages of the indexes each time. The
@@ -93,9 +97,12 @@ impl Writing {
 impl Store {
     /// Opens `sqlite://…` or `postgres://…`.
     pub async fn connect(url: &str, options: StoreOptions) -> Result<Store> {
-        let db = open(url, &options, options.max_connections).await?;
+        let db = open(url, &options, (options.max_connections, READER_CACHE_KIB)).await?;
         let is_file = db.get_database_backend() == DatabaseBackend::Sqlite && !in_memory(url);
-        let writer = if is_file { open(url, &options, 1).await? } else { db.clone() };
+        let writer = match is_file {
+            true => open(url, &options, (1, WRITER_CACHE_KIB)).await?,
+            false => db.clone(),
+        };
         Ok(Store { db, writer, options: Arc::new(options), line: Arc::new(Mutex::new(())) })
     }
 
@@ -196,14 +203,18 @@ fn in_memory(url: &str) -> bool {
     url.contains(":memory:") || url.contains("mode=memory")
 }
 
-async fn open(url: &str, options: &StoreOptions, connections: u32) -> Result<DatabaseConnection> {
+async fn open(
+    url: &str,
+    options: &StoreOptions,
+    (connections, cache): (u32, &'static str),
+) -> Result<DatabaseConnection> {
     let mut connect = ConnectOptions::new(url);
     connect
         .max_connections(connections)
         .acquire_timeout(options.acquire_timeout)
         .connect_timeout(options.acquire_timeout)
         .sqlx_logging(false);
-    connect.map_sqlx_sqlite_opts(careful_sqlite);
+    connect.map_sqlx_sqlite_opts(move |given| careful_sqlite(given, cache));
     let statement_timeout = options.statement_timeout;
     connect.map_sqlx_postgres_opts(move |given| careful_postgres(given, statement_timeout));
     Ok(Database::connect(connect).await?)
@@ -211,13 +222,13 @@ async fn open(url: &str, options: &StoreOptions, connections: u32) -> Result<Dat
 
 /// Write-ahead log (readers never wait for the writer) with `NORMAL` (a crash of the machine can
 /// lose the last moments, never the database's soundness; a crash of the program loses nothing).
-fn careful_sqlite(given: SqliteConnectOptions) -> SqliteConnectOptions {
+fn careful_sqlite(given: SqliteConnectOptions, cache: &'static str) -> SqliteConnectOptions {
     given
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Normal)
         .busy_timeout(BUSY_TIMEOUT)
         .foreign_keys(true)
-        .pragma("cache_size", SQLITE_CACHE_KIB)
+        .pragma("cache_size", cache)
         .pragma("wal_autocheckpoint", SQLITE_LOG_PAGES)
         .pragma("temp_store", "MEMORY")
         .optimize_on_close(true, None)

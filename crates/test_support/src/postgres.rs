@@ -1,5 +1,6 @@
 //! A PostgreSQL of the tests' own, which ends with them however they end.
 
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
@@ -17,11 +18,18 @@ const DEBIAN: &str = "/usr/lib/postgresql";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Runs the server as a child and ends it when the tests' process is gone (its end of the pipe
-/// closes), so that a killed test leaves nothing behind.
+/// closes), so that a killed test leaves nothing behind; nor does a finished one, whose shared server
+/// is never dropped. Only who says something into the pipe keeps the folder.
 const KEEPER: &str = "\"$0\" \"$@\" & server=$!\n\
                       exec 3<&0\n\
-                      (cat <&3 >/dev/null; kill -QUIT $server 2>/dev/null) &\n\
+                      (said=$(cat <&3); kill -QUIT $server 2>/dev/null\n\
+                      [ -z \"$said\" ] || exit\n\
+                      while kill -0 $server 2>/dev/null; do sleep 0.05; done\n\
+                      rm -rf \"$CLUSTER\") &\n\
                       wait $server";
+
+/// What is said into the keeper's pipe by who starts the server again.
+const KEEP: &[u8] = b"keep the folder";
 
 /// A running server with its own folder and port.
 pub struct Cluster {
@@ -77,10 +85,16 @@ impl Cluster {
         let pid_file = self.folder.path().join("data/postmaster.pid");
         let text = std::fs::read_to_string(pid_file)?;
         let pid = text.lines().next().context("an empty pid file")?;
+        // Open until the server is dead: closing it would end the server in good order.
+        let mut pipe = self.keeper.as_mut().and_then(|keeper| keeper.stdin.take());
+        if let Some(pipe) = &mut pipe {
+            pipe.write_all(KEEP)?;
+        }
         let killed = Command::new("kill").args(["-KILL", pid]).status()?;
         if !killed.success() {
             bail!("the server could not be killed: {killed}");
         }
+        drop(pipe);
         if let Some(mut keeper) = self.keeper.take() {
             tokio::task::spawn_blocking(move || keeper.wait()).await??;
         }
@@ -111,6 +125,7 @@ impl Cluster {
         let mut keeper = Command::new("sh");
         as_server_user(&mut keeper)?;
         keeper
+            .env("CLUSTER", self.folder.path())
             .args(["-c", KEEPER])
             .arg(program("postgres")?)
             .arg("-D")

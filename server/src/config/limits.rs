@@ -17,6 +17,9 @@ const HEADER_SECONDS: u64 = 10;
 /// As long as a request may take, so that none is cut off by a restart.
 const DRAIN_SECONDS: u64 = 30;
 
+/// Long enough for a database that is away for a moment, short enough to wait for.
+const JOB_LEASE_SECONDS: u64 = 60;
+
 /// Sizes and times of requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -32,6 +35,8 @@ pub struct Limits {
     pub header: Duration,
     /// Time for running requests at the end.
     pub drain: Duration,
+    /// Time after which the worker of a job is taken for dead.
+    pub job_lease: Duration,
 }
 
 impl Limits {
@@ -44,6 +49,9 @@ impl Limits {
             chunk: seconds(settings.chunk_seconds, CHUNK_SECONDS),
             header: seconds(settings.header_seconds, HEADER_SECONDS),
             drain: seconds(settings.drain_seconds, DRAIN_SECONDS),
+            // None at all would be one that nobody ever holds.
+            job_lease: seconds(settings.job_lease_seconds, JOB_LEASE_SECONDS)
+                .max(Duration::from_secs(1)),
         }
     }
 }

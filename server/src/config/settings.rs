@@ -117,6 +117,16 @@ pub struct Settings {
     #[arg(long, env = "VASCULUM_DRAIN_SECONDS", value_name = "SECONDS", help_heading = "Limits")]
     pub drain_seconds: Option<u64>,
 
+    /// Seconds after which a job in the background is taken over from a process that is not heard of
+    /// any more [default: 60]
+    #[arg(
+        long,
+        env = "VASCULUM_JOB_LEASE_SECONDS",
+        value_name = "SECONDS",
+        help_heading = "Limits"
+    )]
+    pub job_lease_seconds: Option<u64>,
+
     /// Attempts to sign in to one account within the window [default: 10]
     #[arg(
         long,
@@ -196,6 +206,7 @@ merge!(
     chunk_seconds,
     header_seconds,
     drain_seconds,
+    job_lease_seconds,
     sign_in_per_account,
     sign_in_per_address,
     sign_in_window,

@@ -9,11 +9,13 @@ use uuid::Uuid;
 
 use super::Ingest;
 use super::occurrences::{OccurrencePreparer, Surroundings};
-use crate::clock::today;
 
 /// How often a job looks for batches without being woken: another process may have taken the
 /// commit, and its own may have died since.
 const LOOK_AROUND: Duration = Duration::from_secs(15);
+
+/// The pause before a preview is tried again that failed.
+const TRY_AGAIN: Duration = Duration::from_secs(1);
 
 /// The first and the longest pause when the database is away.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
@@ -64,11 +66,12 @@ async fn run(ingest: Ingest, task: Task, mut stop: watch::Receiver<bool>) {
     let mut pause = FIRST_PAUSE;
     while !*stop.borrow() {
         match do_all(&ingest, task, &stop).await {
-            Ok(()) => {
+            Ok(settled) => {
                 pause = FIRST_PAUSE;
+                let look = if settled { LOOK_AROUND } else { TRY_AGAIN };
                 tokio::select! {
                     () = task.woken(&ingest).notified() => {}
-                    () = tokio::time::sleep(LOOK_AROUND) => {}
+                    () = tokio::time::sleep(look) => {}
                     _ = stop.changed() => {}
                 }
             }
@@ -84,13 +87,14 @@ async fn run(ingest: Ingest, task: Task, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Takes every waiting batch. `Err` means that the database is away; other faults stop their own
-/// batch only. (A preview that cannot be made is looked at again later: nothing is lost by it.)
+/// Takes every waiting batch; `false` when one of them is to be tried again. `Err` means that the
+/// database is away; other faults stop their own batch only.
 async fn do_all(
     ingest: &Ingest,
     task: Task,
     stop: &watch::Receiver<bool>,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
+    let mut settled = true;
     for batch in task.waiting(ingest).await? {
         if *stop.borrow() {
             break;
@@ -100,11 +104,25 @@ async fn do_all(
             Err(Fault::DatabaseAway(error)) => return Err(error),
             Err(Fault::Ours(error)) => {
                 tracing::error!(%batch, ?task, error = format!("{error:#}"), "a batch stopped");
-                ingest.store.fail_batch(batch, STOPPED, ingest.clock.now()).await?;
+                settled &= !give_up(ingest, task, batch).await?;
             }
         }
     }
-    Ok(())
+    Ok(settled)
+}
+
+/// After a fault of ours: a batch that is applied waits for a new commit, a preview is tried a few
+/// times. Tells whether it is tried again.
+async fn give_up(ingest: &Ingest, task: Task, batch: Uuid) -> Result<bool, StoreError> {
+    if task == Task::Apply {
+        ingest.store.fail_batch(batch, STOPPED, ingest.clock.now()).await?;
+        return Ok(false);
+    }
+    let (again, request_id) = ingest.store.preview_failed(batch).await?;
+    if !again {
+        tracing::error!(%batch, request_id, "a preview was given up");
+    }
+    Ok(again)
 }
 
 /// Why a batch did not get to its end.
@@ -154,12 +172,8 @@ async fn take(ingest: &Ingest, batch: Uuid, stop: &watch::Receiver<bool>) -> Res
 
 /// The engine's part of an import.
 async fn preparer(ingest: &Ingest, content: &NewBatch) -> Result<Arc<dyn PrepareRows>, Fault> {
-    let collections = ingest.store.collections().await?;
-    let own = collections.into_iter().find(|collection| collection.id == content.collection);
-    let surroundings = Surroundings {
-        own_origin: ingest.own_origin.clone(),
-        today: today(ingest.clock.now()),
-        own_codes: own.map_or_else(Vec::new, |own| vec![own.institution, own.code]),
-    };
+    let surroundings =
+        Surroundings::of(&ingest.store, &ingest.own_origin, &*ingest.clock, content.collection)
+            .await?;
     Ok(Arc::new(OccurrencePreparer::new(content, &surroundings)))
 }

@@ -15,6 +15,7 @@ use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
 use self::job::Task;
+pub(crate) use self::occurrences::{Surroundings, is_plain};
 use crate::clock::Clock;
 
 /// The way to the jobs: wakes them up when there is work.
@@ -33,6 +34,11 @@ impl Ingest {
     pub fn new(store: Store, clock: Arc<dyn Clock>, own_origin: String) -> Ingest {
         let (to_apply, to_preview) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
         Ingest { store, clock, own_origin, to_apply, to_preview }
+    }
+
+    /// The portal's own origin.
+    pub(crate) fn own_origin(&self) -> &str {
+        &self.own_origin
     }
 
     /// There is a batch to apply.

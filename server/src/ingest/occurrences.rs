@@ -10,20 +10,50 @@ use media_batch::occurrence::{DayMonth, ImportContext, OccurrenceChecker, PartCh
 use media_batch::reading::RowShape;
 use media_batch::rule::{Rule, Severity};
 use media_batch::target::Target;
-use store::{NewBatch, PrepareRows, PreparedOccurrence, StagedRow};
+use store::{NewBatch, PrepareRows, PreparedOccurrence, StagedRow, Store, StoreError};
+
+use crate::clock::{Clock, today};
 
 /// The key of the target that holds a record's key at its source.
 const SOURCE_KEY: &str = "dwc:sourcePrimaryKey-dbpk";
 
 /// What the checks know beside the batch.
 #[derive(Clone, Debug)]
-pub(super) struct Surroundings {
+pub(crate) struct Surroundings {
     /// The portal's own origin.
-    pub(super) own_origin: String,
+    pub(crate) own_origin: String,
     /// The present day.
-    pub(super) today: Today,
+    pub(crate) today: Today,
     /// The codes of institution and collection.
-    pub(super) own_codes: Vec<String>,
+    pub(crate) own_codes: Vec<String>,
+}
+
+impl Surroundings {
+    /// For an import into a collection, by its internal id.
+    pub(crate) async fn of(
+        store: &Store,
+        own_origin: &str,
+        clock: &dyn Clock,
+        collection: i64,
+    ) -> Result<Surroundings, StoreError> {
+        let collections = store.collections().await?;
+        let own = collections.into_iter().find(|known| known.id == collection);
+        Ok(Surroundings {
+            own_origin: own_origin.to_owned(),
+            today: today(clock.now()),
+            own_codes: own.map_or_else(Vec::new, |own| vec![own.institution, own.code]),
+        })
+    }
+
+    /// What the checks are told of an import with these settings.
+    pub(crate) fn context(&self, settings: &ImportSettings) -> CheckContext {
+        CheckContext {
+            own_origin: Some(self.own_origin.clone()),
+            job: Job::Occurrences,
+            import: import_context(settings.clone(), self),
+            ..CheckContext::default()
+        }
+    }
 }
 
 /// Prepares the rows of one import.
@@ -46,12 +76,7 @@ impl OccurrencePreparer {
             .filter_map(|(target, text)| Some((Target::from_key(target)?, text.clone())))
             .collect();
         let settings = batch.import.clone().unwrap_or_default();
-        let context = CheckContext {
-            own_origin: Some(surroundings.own_origin.clone()),
-            defaults,
-            job: Job::Occurrences,
-            import: import_context(settings, surroundings),
-        };
+        let context = CheckContext { defaults, ..surroundings.context(&settings) };
         let parts = batch.parts.iter().map(|part| {
             let targets = self::targets(&part.targets);
             let own_origin = Some(surroundings.own_origin.as_str());
@@ -137,7 +162,7 @@ fn borrowed(cells: &[String]) -> Vec<Cow<'_, str>> {
 }
 
 /// Printable ASCII: nothing in it can look like something else.
-fn is_plain(cell: &str) -> bool {
+pub(crate) fn is_plain(cell: &str) -> bool {
     cell.bytes().all(|byte| (0x20..0x7f).contains(&byte))
 }
 

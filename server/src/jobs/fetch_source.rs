@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
+use api_types::{AfterFetch, ImportSettings, SourceImport};
 use outbound::{
     Category, Conditional, FetchError, FetchLimits, Fetched, Outbound, archive_address,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::{FetchOutcome, FetchedFile, Source, Store, TakenJob};
+use store::{FetchOutcome, FetchedFile, NewJob, Source, Store, TakenJob};
 use uuid::Uuid;
 
-use super::{Control, Handler, Outcome, SourceFiles};
+use super::{Control, Handler, NewArchiveImport, Outcome, SourceFiles};
 use crate::clock::Clock;
 
 pub(super) const KIND: &str = "fetch-source";
@@ -103,10 +104,53 @@ impl FetchSource {
                 (FetchOutcome::Failed(code), Outcome::Again(code.to_owned()))
             }
         };
+        let follows = match &noted {
+            FetchOutcome::Fetched(file) => self.import_of(source, file, job.created_by),
+            // The file that is here may have come before anybody wanted it imported.
+            FetchOutcome::NotModified => {
+                let here = source.file.as_ref();
+                here.and_then(|file| self.import_of(source, file, job.created_by))
+            }
+            FetchOutcome::Failed(_) => None,
+        };
+        // The import is queued first: a job that dies in between is run again, and finds it queued.
+        if let Some(import) = follows
+            && let Err(error) = self.store.enqueue_job(import, self.clock.now()).await
+        {
+            return error.into();
+        }
         match self.store.note_fetch(source.id, noted, self.clock.now()).await {
             Ok(()) => outcome,
             Err(error) => error.into(),
         }
+    }
+
+    /// The import that follows, where the source wants one and its file is another than the one
+    /// imported before.
+    fn import_of(
+        &self,
+        source: &Source,
+        file: &FetchedFile,
+        asked_by: Option<Uuid>,
+    ) -> Option<NewJob> {
+        let before = source.file.as_ref().filter(|_| source.last_batch.is_some());
+        let wanted = source.import.after_fetch != AfterFetch::Offer;
+        if !wanted || before.is_some_and(|before| before.sha256 == file.sha256) {
+            return None;
+        }
+        let SourceImport { after_fetch, settings, existing, errors_allowed } =
+            source.import.clone();
+        let import = NewArchiveImport {
+            collection: source.collection,
+            sha256: file.sha256,
+            file_name: file.file_name.clone(),
+            by: source.import_by?,
+            asked_by,
+            settings: ImportSettings { source: Some(source.id), ..settings },
+            existing,
+            import_with_errors: (after_fetch == AfterFetch::Import).then_some(errors_allowed),
+        };
+        Some(import.job(self.clock.now()))
     }
 
     /// The marks of the file that is here, if it is really here.

@@ -26,10 +26,22 @@ pub enum Outcome {
     Done(Option<serde_json::Value>),
     /// It cannot be done; a code of the catalogue.
     Failed(String),
+    /// The same, with the arguments of its sentence.
+    Refused(String, serde_json::Value),
     /// It could not be done now; a code of the catalogue.
     Again(String),
     /// It was asked to stop before the end.
     Stopped,
+}
+
+impl Outcome {
+    /// It cannot be done: a code of the catalogue and the arguments of its sentence.
+    #[must_use]
+    pub fn refused(code: &str, args: Vec<(&'static str, String)>) -> Outcome {
+        let args: serde_json::Map<String, serde_json::Value> =
+            args.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+        Outcome::Refused(code.to_owned(), args.into())
+    }
 }
 
 /// What the database said, as an outcome: a code of the catalogue for people, the words for the log.

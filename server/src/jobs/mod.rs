@@ -9,6 +9,8 @@ mod control;
 pub mod download;
 mod fetch_source;
 mod handler;
+mod import_archive;
+mod import_reasons;
 mod link_check;
 mod runner;
 mod schedule;
@@ -17,6 +19,8 @@ mod source_files;
 use std::sync::Arc;
 use std::time::Duration;
 
+use api_types::{ExistingPolicy, ImportSettings};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use store::{BatchStatus, NewJob, Source, Store, StoreError};
 use tokio::sync::{Notify, watch};
@@ -26,6 +30,7 @@ use uuid::Uuid;
 pub use control::Control;
 pub use fetch_source::FetchSource;
 pub use handler::{Handler, Outcome};
+pub use import_archive::ImportArchive;
 pub use link_check::LinkCheck;
 pub use source_files::SourceFiles;
 pub(crate) use source_files::hex;
@@ -38,6 +43,12 @@ const MAX_ATTEMPTS: u32 = 8;
 /// Checks of links that a collection may have waiting or running: each asks other people's servers
 /// for every address of a batch.
 const LINK_CHECKS_A_COLLECTION: u32 = 2;
+
+/// Archives that a collection may have waiting or being read.
+const IMPORTS_A_COLLECTION: u32 = 4;
+
+/// The lease of a job unless another one is asked for.
+const DEFAULT_LEASE: Duration = Duration::from_secs(60);
 
 /// How often things happen; tests are in more of a hurry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,13 +63,16 @@ pub struct Timing {
     pub look_around: Duration,
 }
 
-impl Default for Timing {
-    fn default() -> Timing {
+impl Timing {
+    /// For this lease: heard three times within it, news every two seconds at most.
+    #[must_use]
+    pub fn of(lease: Duration) -> Timing {
+        let third = lease / 3;
         Timing {
-            lease: Duration::from_secs(60),
-            heartbeat: Duration::from_secs(20),
-            progress: Duration::from_secs(2),
-            look_around: Duration::from_secs(15),
+            lease,
+            heartbeat: third,
+            progress: third.min(Duration::from_secs(2)),
+            look_around: third.min(Duration::from_secs(15)),
         }
     }
 }
@@ -77,8 +91,8 @@ impl Jobs {
     /// Jobs of these kinds; they run once [`Jobs::start`] is called.
     #[must_use]
     pub fn new(store: Store, clock: Arc<dyn Clock>, handlers: Vec<Arc<dyn Handler>>) -> Jobs {
-        let (timing, work) = (Timing::default(), Arc::new(Notify::new()));
-        Jobs { store, clock, handlers: handlers.into(), timing, work }
+        let timing = Timing::of(DEFAULT_LEASE);
+        Jobs { store, clock, handlers: handlers.into(), timing, work: Arc::new(Notify::new()) }
     }
 
     /// The same in another hurry.
@@ -129,6 +143,11 @@ impl Jobs {
         .await
     }
 
+    /// Queues reading an archive that is here; the batch that it becomes is made with it.
+    pub async fn import_archive(&self, new: NewArchiveImport) -> Result<(Uuid, bool), StoreError> {
+        self.enqueue(new.job(self.clock.now())).await
+    }
+
     /// Queues fetching the file of a source.
     pub async fn fetch_source(
         &self,
@@ -147,5 +166,54 @@ impl Jobs {
             at_most: None,
         })
         .await
+    }
+}
+
+/// An archive that is here and is to be read by the server.
+#[derive(Clone, Debug)]
+pub struct NewArchiveImport {
+    /// The collection's internal id.
+    pub collection: i64,
+    /// SHA-256 of the file.
+    pub sha256: [u8; 32],
+    /// What it is called.
+    pub file_name: String,
+    /// In whose name.
+    pub by: Uuid,
+    /// Who asked for this job; nobody when a schedule did.
+    pub asked_by: Option<Uuid>,
+    /// How it is imported.
+    pub settings: ImportSettings,
+    /// Media that exist already.
+    pub existing: ExistingPolicy,
+    /// It is imported by itself unless more rows than these are refused, or something else speaks
+    /// against it; `None` leaves that to a person.
+    pub import_with_errors: Option<u32>,
+}
+
+impl NewArchiveImport {
+    /// The job of it.
+    pub(crate) fn job(self, now: DateTime<Utc>) -> NewJob {
+        let file = hex(&self.sha256);
+        NewJob {
+            kind: import_archive::KIND,
+            work_key: Some(format!("{}:{}:{file}", import_archive::KIND, self.collection)),
+            subject: self.file_name.clone(),
+            collection: Some(self.collection),
+            created_by: self.asked_by,
+            run_at: now,
+            max_attempts: MAX_ATTEMPTS,
+            at_most: Some(IMPORTS_A_COLLECTION),
+            payload: json!(import_archive::Payload {
+                batch: Uuid::now_v7(),
+                collection: self.collection,
+                file,
+                file_name: self.file_name,
+                by: self.by,
+                settings: self.settings,
+                existing: self.existing,
+                import_with_errors: self.import_with_errors,
+            }),
+        }
     }
 }

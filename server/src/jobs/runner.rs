@@ -146,7 +146,8 @@ fn end_of(jobs: &Jobs, outcome: Outcome, job: &TakenJob, asked: Option<Ask>) -> 
     Some(match (outcome, asked) {
         (_, Some(Ask::Lost)) => return None,
         (Outcome::Done(result), _) => JobEnd::Succeeded { result },
-        (Outcome::Failed(code), _) => JobEnd::Failed { code },
+        (Outcome::Failed(code), _) => JobEnd::Failed { code, args: None },
+        (Outcome::Refused(code, args), _) => JobEnd::Failed { code, args: Some(args) },
         (Outcome::Stopped, Some(Ask::Cancel)) => JobEnd::Cancelled,
         (Outcome::Stopped, _) => JobEnd::Released,
         (Outcome::Again(code), _) => {

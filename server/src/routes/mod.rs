@@ -1,6 +1,7 @@
 //! The API's endpoints: one file a group, thin; the table of addresses is in [`crate::router`].
 
 pub mod addresses;
+pub mod archives;
 pub mod batches;
 pub mod collections;
 pub mod downloads;
@@ -22,3 +23,5 @@ pub mod template;
 pub mod version;
 mod wire;
 mod wire_jobs;
+
+pub(crate) use wire::policy;

@@ -12,6 +12,7 @@ use tower::ServiceExt as _;
 use tower_http::services::ServeFile;
 use uuid::Uuid;
 
+use super::archives::check_readings;
 use super::wire_jobs;
 use crate::error::{ApiError, ApiResult};
 use crate::extract::{Asker, Json, Path};
@@ -37,7 +38,8 @@ pub async fn list_sources(
 }
 
 /// Add an address (managers). The page of an IPT's resource becomes its archive, in the version of
-/// the day. An address that the collection has already gets this schedule.
+/// the day. An address that the collection has already gets this schedule, and what is to become of its
+/// file where that is given: it is imported in the name of who says so.
 #[utoipa::path(post, path = "/api/v1/collections/{code}/sources", tag = "sources",
     params(("code" = String, Path, description = "The collection's code")),
     request_body = NewSource,
@@ -53,10 +55,14 @@ pub async fn add_source(
     if !app.outbound.may_ask(&address) {
         return Err(ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "source-address"));
     }
+    if let Some(import) = &new.import {
+        check_readings(&import.settings.accepted)?;
+    }
     let new = store::NewSource {
         collection: collection.id,
         address,
         schedule: wire_jobs::schedule(new.schedule),
+        import: new.import,
     };
     let (source, made) = app.store.add_source(&asker.principal, new, app.clock.now()).await?;
     let status = if made { StatusCode::CREATED } else { StatusCode::OK };

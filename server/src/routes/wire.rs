@@ -90,7 +90,7 @@ pub(super) fn role(role: store::Role) -> api_types::Role {
     }
 }
 
-pub(super) fn policy(policy: api_types::ExistingPolicy) -> store::ExistingPolicy {
+pub(crate) fn policy(policy: api_types::ExistingPolicy) -> store::ExistingPolicy {
     match policy {
         api_types::ExistingPolicy::Skip => store::ExistingPolicy::Skip,
         api_types::ExistingPolicy::UpdateMetadata => store::ExistingPolicy::UpdateMetadata,
@@ -152,6 +152,7 @@ pub(super) fn batch(batch: store::BatchStatus) -> api_types::Batch {
         counts: counts(batch.counts),
         records_created: batch.records_created,
         records_touched: batch.records_touched,
+        records_withdrawn: batch.records_withdrawn,
         existing: policy_back(batch.existing),
         other: batch.other,
         undo_until: batch.undo_until.map(time),

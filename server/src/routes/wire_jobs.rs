@@ -29,7 +29,8 @@ pub(super) fn job(job: store::JobView) -> api_types::BackgroundJob {
                 .and_then(|code| known(&[&format!("job-progress-{code}")])),
         },
         cancel_asked: job.cancel_asked,
-        problem: job.error_code.as_deref().map(problem),
+        problem: job.error_code.as_deref().map(|code| problem_with(code, job.result.as_ref())),
+        batch: job.batch,
     }
 }
 
@@ -92,6 +93,8 @@ pub(super) fn source(source: store::Source) -> api_types::Source {
             media_type: file.media_type,
             fetched_at: time(file.fetched_at),
         }),
+        import: source.import,
+        last_batch: source.last_batch,
         created_at: time(source.created_at),
     }
 }
@@ -114,6 +117,22 @@ fn link_message(code: &str) -> String {
 fn problem(code: &str) -> String {
     let ids = ["source-outcome", "link", "problem"].map(|group| format!("{group}-{code}"));
     known(&ids.each_ref().map(String::as_str)).unwrap_or_else(|| messages::text("problem-internal"))
+}
+
+/// The same for a job that left the arguments of its sentence.
+fn problem_with(code: &str, args: Option<&serde_json::Value>) -> String {
+    let id = format!("problem-{code}");
+    let args = args.and_then(serde_json::Value::as_object).filter(|_| messages::has(&id));
+    let Some(args) = args else { return problem(code) };
+    let text = |(name, value): (&String, &serde_json::Value)| {
+        Some((name.clone(), value.as_str()?.to_owned()))
+    };
+    let args: Vec<(String, String)> = args.iter().filter_map(text).collect();
+    let args: Vec<(&str, messages::Arg<'_>)> = args
+        .iter()
+        .map(|(name, value)| (name.as_str(), messages::Arg::from(value.as_str())))
+        .collect();
+    messages::text_with(&id, &args)
 }
 
 /// The first of these texts that the catalogue has.

@@ -6,6 +6,7 @@ use api_types::{
 };
 use axum::http::StatusCode;
 use rstest::rstest;
+use sea_orm::ConnectionTrait as _;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -216,6 +217,45 @@ async fn an_unusual_import_waits_for_an_explicit_yes(#[case] kind: Kind) {
     let waiting: Batch = client.get(&sheet.path("")).await.assert_ok();
     assert_eq!(waiting.state, BatchState::Uploading);
     assert_eq!(sheet.confirm(&client).await.counts.created, 3);
+}
+
+/// A fault of ours: the rows of a chunk cannot be unpacked.
+#[rstest]
+#[tokio::test]
+async fn a_preview_that_fails_by_our_own_fault_is_given_up_and_says_so(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
+    let app = TestApp::start(kind).await;
+    let collection = app.collection("SVH", &["A-1"]).await;
+    let client = app.manager("ana", collection).await;
+    let sheet = TestSheet::records(&["catalogNumber"], &[&["A-1"]], settings());
+    sheet.stage(&client, "SVH").await;
+    let nothing = if kind == Kind::Sqlite { "X'00'" } else { "'\\x00'" };
+    let database = sea_orm::Database::connect(&app.database.url).await.unwrap();
+    let run = async |change: &str| database.execute_unprepared(change).await.unwrap();
+    run(&format!("UPDATE batch_chunk SET outcomes = body, body = {nothing}")).await;
+    let asked = client.post(&sheet.path("/preview"), &json!({})).await;
+    let problem = loop {
+        let preview: Preview = client.get(&sheet.path("/preview")).await.assert_ok();
+        assert!(!preview.done);
+        if let Some(problem) = preview.problem {
+            break problem;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    };
+    assert_eq!(problem.code, "preview-failed");
+    assert!(problem.message.contains("fault on our side"), "{}", problem.message);
+    assert_eq!(problem.request_id.as_deref(), Some(asked.header("x-request-id")));
+    sheet.commit(&client).await.assert_problem(409, "preview-missing");
+    run("UPDATE batch_chunk SET body = outcomes, outcomes = NULL").await;
+    let again: Preview = client.post(&sheet.path("/preview"), &json!({})).await.assert_ok();
+    assert_eq!(again.problem, None);
+    let mut preview = again;
+    while !preview.done {
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        preview = client.get(&sheet.path("/preview")).await.assert_ok();
+    }
+    assert_eq!((preview.unchanged, preview.problem), (1, None));
 }
 
 #[tokio::test]

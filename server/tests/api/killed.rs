@@ -3,10 +3,15 @@
 
 use std::time::Duration;
 
-use api_types::{Batch, BatchState, CommitBatch, ImportSettings, Job, Preview};
+use api_types::{
+    BackgroundJob, Batch, BatchState, Collection, CommitBatch, ExistingPolicy, ImportArchive,
+    ImportSettings, Job, JobState, Preview,
+};
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
+use uuid::Uuid;
 
+use crate::support::archive::{archive_settings, upload, zip_of};
 use crate::support::program::{PASSWORD, Portal, portal_folder};
 use crate::support::{Client, TestSheet};
 
@@ -159,5 +164,135 @@ async fn a_server_killed_during_an_import_loses_and_doubles_no_record() {
         let again = send(&sheet.again(), &client, None).await.unwrap();
         portal.kill();
         assert_eq!(again.counts.unchanged, IMPORTED, "seed {seed}: {:?}", again.counts);
+    }
+}
+
+/// Rows of an archive that the server reads, each with a medium; a chunk has a thousand.
+const READ: u32 = 6_000;
+
+/// When a server that reads an archive is killed.
+#[derive(Clone, Copy, Debug)]
+enum Instant {
+    /// Once so many chunks are staged.
+    Reading(usize),
+    /// Once so many rows are compared.
+    Comparing(u32),
+    /// Once so many rows are applied.
+    Applying(u32),
+}
+
+impl Instant {
+    /// Each third of them in turn, anywhere within.
+    fn of(round: u64, random: &mut StdRng) -> Instant {
+        match round % 3 {
+            0 => Instant::Reading(random.random_range(0..6)),
+            1 => Instant::Comparing(random.random_range(0..READ)),
+            _ => Instant::Applying(random.random_range(0..READ)),
+        }
+    }
+}
+
+fn archive() -> Vec<u8> {
+    let meta = r#"<archive xmlns="http://rs.tdwg.org/dwc/text/">
+      <core fieldsTerminatedBy="," ignoreHeaderLines="1" rowType="http://rs.tdwg.org/dwc/terms/Occurrence">
+        <files><location>o.csv</location></files><id index="0"/>
+        <field index="1" term="http://rs.tdwg.org/dwc/terms/catalogNumber"/>
+        <field index="2" term="http://rs.tdwg.org/dwc/terms/scientificName"/></core>
+      <extension fieldsTerminatedBy="," ignoreHeaderLines="1" rowType="http://rs.gbif.org/terms/1.0/Multimedia">
+        <files><location>m.csv</location></files><coreid index="0"/>
+        <field index="1" term="http://purl.org/dc/terms/identifier"/></extension></archive>"#;
+    let (mut core, mut media) = ("id,number,name\n".to_owned(), "id,url\n".to_owned());
+    for n in 1..=READ {
+        core.push_str(&format!("{n},A-{n},Quercus lobata {n}\n"));
+        let of = READ + 1 - n;
+        media.push_str(&format!("{of},https://media.example.org/{of}.jpg\n"));
+    }
+    let files = [("meta.xml", meta), ("o.csv", &core), ("m.csv", &media)];
+    zip_of(files.map(|(name, text)| (name, text.as_bytes())))
+}
+
+async fn try_get<T: serde::de::DeserializeOwned>(client: &Client, path: &str) -> anyhow::Result<T> {
+    let get = client.request(axum::http::Method::GET, path).body(axum::body::Body::empty())?;
+    Ok(client.try_send(get).await?.assert_ok())
+}
+
+/// Follows the import of an archive to its end, or to the instant.
+async fn follow(client: &Client, job: Uuid, instant: Option<Instant>) -> anyhow::Result<Batch> {
+    let mut committed = false;
+    loop {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        let job: BackgroundJob = try_get(client, &format!("/api/v1/jobs/{job}")).await?;
+        assert!(job.state != JobState::Failed && job.state != JobState::Dead, "{job:?}");
+        let path = format!("/api/v1/batches/{}", job.batch.unwrap());
+        let show = client.request(axum::http::Method::GET, &path).body(axum::body::Body::empty())?;
+        let answer = client.try_send(show).await?;
+        // Nothing is staged yet.
+        if answer.status == axum::http::StatusCode::NOT_FOUND {
+            continue;
+        }
+        let batch: Batch = answer.assert_ok();
+        let staged = batch.chunks_received.len();
+        if matches!(instant, Some(Instant::Reading(chunks)) if staged >= chunks) {
+            anyhow::bail!("it is time: {staged} chunks are staged");
+        }
+        if batch.state == BatchState::Done {
+            return Ok(batch);
+        }
+        if matches!(instant, Some(Instant::Applying(rows)) if committed && batch.rows_done >= rows)
+        {
+            anyhow::bail!("it is time: {} rows are applied", batch.rows_done);
+        }
+        let preview: Option<Preview> = match staged {
+            6 => try_get(client, &format!("{path}/preview")).await.ok(),
+            _ => None,
+        };
+        let Some(preview) = preview else { continue };
+        if matches!(instant, Some(Instant::Comparing(rows)) if preview.rows_done >= rows) {
+            anyhow::bail!("it is time: {} rows are compared", preview.rows_done);
+        }
+        if preview.done && !committed {
+            let commit = client
+                .request(axum::http::Method::POST, &format!("{path}/commit"))
+                .header("content-type", "application/json")
+                .body(serde_json::to_vec(&CommitBatch { confirmed: true })?.into())?;
+            committed = client.try_send(commit).await?.status.is_success();
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_killed_while_it_imports_an_archive_loses_and_doubles_nothing() {
+    let archive = archive();
+    for round in 0..rounds() {
+        let mut random = StdRng::seed_from_u64(round);
+        let instant = Instant::of(round, &mut random);
+        let (folder, portal, mut client) = portal(0).await;
+        let received = upload(&client, "SVH", archive.clone()).await;
+        let import = ImportArchive {
+            sha256: received.sha256,
+            file_name: "archive.zip".to_owned(),
+            import: archive_settings(),
+            existing: ExistingPolicy::Skip,
+        };
+        let job: BackgroundJob =
+            client.post("/api/v1/collections/SVH/archive-imports", &import).await.assert_ok();
+        let cut_off = follow(&client, job.id, Some(instant)).await;
+        assert!(cut_off.is_err(), "round {round}: {instant:?} did not come");
+        portal.kill();
+        let portal = Portal::start(folder.path(), "warn");
+        client.address = portal.address;
+        let batch = follow(&client, job.id, None).await.unwrap();
+        let counts = batch.counts;
+        assert_eq!((batch.rows_done, counts.created), (READ, READ), "round {round}: {counts:?}");
+        let found: Collection = client.get("/api/v1/collections/SVH").await.assert_ok();
+        let figures = [found.records, found.media];
+        assert_eq!(figures, [u64::from(READ); 2], "round {round}: {instant:?}");
+        let left: Vec<_> = std::fs::read_dir(folder.path().join("sources"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .filter(|name| name.to_string_lossy().ends_with(".rows"))
+            .collect();
+        assert_eq!(left, [""; 0], "round {round}: rows that were kept on the disk");
+        portal.kill();
     }
 }

@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod api_examples;
 #[cfg(test)]
+mod archives;
+#[cfg(test)]
 mod batches;
 #[cfg(test)]
 mod collections;
@@ -52,6 +54,8 @@ mod sessions;
 mod sitemap;
 #[cfg(test)]
 mod slow_senders;
+#[cfg(test)]
+mod source_imports;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]

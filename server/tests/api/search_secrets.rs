@@ -1,7 +1,5 @@
 //! Protected values through every surface of the search: none for those who may not see them.
 
-use store::Role;
-
 use crate::search::load;
 use crate::support::{Client, Kind, TestApp};
 

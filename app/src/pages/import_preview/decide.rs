@@ -48,7 +48,7 @@ pub(super) fn Decide(
             <button
                 type="button"
                 class="button"
-                disabled=move || !done.get() && preview.read().is_some()
+                disabled=move || preview.read().as_ref().is_some_and(|it| !it.done && it.problem.is_none())
                 on:click=move |_| {
                     failure.set(None);
                     compare.dispatch(());

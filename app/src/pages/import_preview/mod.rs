@@ -8,7 +8,7 @@ mod rows;
 use std::time::Duration;
 
 use api_client::{ApiClient, ClientError};
-use api_types::{Batch, BatchState, Preview, PreviewRows};
+use api_types::{Batch, BatchState, Preview, PreviewProblem, PreviewRows};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use messages::{Arg, text, text_with};
@@ -87,6 +87,8 @@ fn Compared(
     let open = is_open(&batch);
     let finished = Memo::new(move |_| preview.read().as_ref().is_some_and(|it| it.done));
     let asked = Memo::new(move |_| preview.read().is_some());
+    let problem = Memo::new(move |_| preview.read().as_ref().and_then(|it| it.problem.clone()));
+    let running = Memo::new(move |_| asked.get() && !finished.get() && problem.read().is_none());
     let whole = batch.rows;
     let (decided, shown) = (batch.clone(), batch.clone());
     view! {
@@ -104,7 +106,8 @@ fn Compared(
         </header>
         {(!open).then(|| committed(id))}
         {move || (!asked.get()).then(|| text("ui-im-preview-missing")).map(|words| view! { <p class="notice">{words}</p> })}
-        {move || (asked.get() && !finished.get()).then(|| progress(preview, whole))}
+        {move || running.get().then(|| progress(preview, whole))}
+        {move || problem.get().map(given_up)}
         {move || finished.get().then(|| counts::counts(&preview.get().unwrap_or_default(), open))}
         {open
             .then(|| {
@@ -122,6 +125,20 @@ fn committed(id: Uuid) -> impl IntoView {
             {text("ui-im-preview-committed")} " "
             <a href=paths::batch(id)>{text("ui-im-preview-outcome")}</a>
         </p>
+    }
+    .into_any()
+}
+
+/// The comparison failed by a fault of ours, and nobody works on it any more.
+fn given_up(problem: PreviewProblem) -> AnyView {
+    let request = problem.request_id.map(|id| {
+        view! { <p class="soft small">{text("ui-error-request")} " " <code>{id}</code></p> }
+    });
+    view! {
+        <section class="error-panel" role="alert">
+            <p>{problem.message}</p>
+            {request}
+        </section>
     }
     .into_any()
 }
@@ -165,7 +182,8 @@ fn follow(id: Uuid, preview: RwSignal<Option<Preview>>, rounds: RwSignal<u32>) {
         // A failed question changes the version only: it is asked again all the same.
         version.track();
         rounds.track();
-        let running = preview.with(|preview| preview.as_ref().is_some_and(|it| !it.done));
+        let running = preview
+            .with(|preview| preview.as_ref().is_some_and(|it| !it.done && it.problem.is_none()));
         if !running {
             return;
         }

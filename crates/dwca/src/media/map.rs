@@ -118,6 +118,11 @@ impl MediaMap {
         self.sources.iter().map(|(target, fields)| (*target, fields.as_slice()))
     }
 
+    /// The terms of fields that become no target: kept as they are.
+    pub fn others<'a>(&'a self, part: &'a Part) -> impl Iterator<Item = &'a str> {
+        self.others.iter().filter_map(|at| part.fields.get(*at)).map(|field| field.term.as_str())
+    }
+
     /// The fields of a row.
     #[must_use]
     pub fn read<'a>(&self, row: &'a Row<'_>) -> MediaRow<'a> {

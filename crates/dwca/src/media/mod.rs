@@ -7,6 +7,7 @@ mod map;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
+use media_batch::reading::Encoding;
 use media_batch::target::Target;
 use media_batch::value::canonical::canonical_url;
 
@@ -26,6 +27,9 @@ pub struct MediaRead {
     pub media: u32,
     /// Media left out because an extension before had them.
     pub twice: u32,
+    /// Extensions whose encoding turned out to be another after media had been given: see
+    /// [`Archive::settle_encoding`].
+    pub encodings: Vec<(PartId, Encoding)>,
 }
 
 impl<F: Files> Archive<F> {
@@ -75,12 +79,13 @@ impl<F: Files> Archive<F> {
             };
             let Some(map) = self.part(id).and_then(MediaMap::of) else { continue };
             let mut grouper = MediaGrouper::default();
-            self.for_each_row(id, |row| {
+            let rows = self.for_each_row(id, |row| {
                 if let Some(medium) = grouper.push(id, map.read(&row)) {
                     flow = give(medium);
                 }
                 flow
             })?;
+            read.encodings.extend(rows.encoding.map(|found| (id, found)));
             if flow.is_continue()
                 && let Some(medium) = grouper.finish()
             {

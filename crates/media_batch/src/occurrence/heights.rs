@@ -123,12 +123,12 @@ fn from_words(row: &Row<'_>, fields: &Fields, out: &mut RowReading) {
     let Some((cell, text)) = words(row, fields) else { return };
     let reading = (fields.read)(&text, &options(row));
     let Some(metres) = reading.value else {
-        // A verbatim text that says nothing about metres is what such a field is for.
-        if reading.has(Code::ElevationOutOfRange)
-            || reading.has(Code::DepthOutOfRange)
-            || reading.has(Code::NumberFormat)
-        {
+        // A verbatim text that says nothing about metres is what such a field is for; one that says
+        // impossible metres ("800,900m") is told, and keeps nobody's record away.
+        if reading.has(Code::NumberFormat) {
             refuse(&cell, &reading, fields, out);
+        } else if reading.has(Code::ElevationOutOfRange) || reading.has(Code::DepthOutOfRange) {
+            out.remark_value(Rule::HeightNotUnderstood, &cell);
         }
         return;
     };

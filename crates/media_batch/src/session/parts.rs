@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::Session;
 use super::protocol::{FindingGroup, PartRowView, PartSummary};
-use super::send::PartRow;
+use super::send::{PartRow, as_wide};
 use crate::mapping::{ColumnMapping, Reason};
 use crate::occurrence::{PartChecker, PartKind};
 use crate::reading::{ReadOptions, Sheet, SheetReader};
@@ -220,7 +220,7 @@ impl Part {
     fn cells(&self, row: u32) -> Vec<String> {
         let mut cells = Vec::new();
         self.sheet.split(row, &mut cells);
-        cells.into_iter().map(Cow::into_owned).collect()
+        as_wide(cells, self.columns.len())
     }
 
     fn refused(&self, row: u32) -> Option<(String, &'static str)> {

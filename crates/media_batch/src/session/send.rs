@@ -1,5 +1,7 @@
 //! What leaves the worker: rows for the server to resolve, chunks of a batch, the rows left out.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -59,7 +61,7 @@ impl Session {
         ChunkRow {
             row: row.saturating_add(1),
             line: self.source.sheet().map_or(0, |sheet| sheet.line_of(row)),
-            cells: cells.iter().map(ToString::to_string).collect(),
+            cells: as_wide(cells, self.columns.len()),
             leave_out: self.reason_left_out(row),
             records: self.picks.get(&row).cloned().unwrap_or_default(),
             parts: self.part_rows(row),
@@ -176,4 +178,12 @@ impl Session {
             self.set_resolution(row, answer.resolution);
         }
     }
+}
+
+/// As many cells as there are columns: the server takes no others. A row that ends early has blank
+/// cells; what stands beyond the last column has made the row an error already, if it was any text.
+pub(super) fn as_wide(cells: Vec<Cow<'_, str>>, columns: usize) -> Vec<String> {
+    let mut cells: Vec<String> = cells.into_iter().map(Cow::into_owned).collect();
+    cells.resize(columns, String::new());
+    cells
 }

@@ -5,6 +5,7 @@
 rule-archive-meta-missing = The archive has no meta.xml. What its columns mean was told from their headers.
 rule-archive-meta-malformed = meta.xml is broken from line { $line } on. The tables can still be read one by one, with the meaning of their columns told from their headers.
 rule-archive-core-missing = meta.xml names no core, so nothing says which table holds the records.
+rule-archive-core-kind = The rows of this archive’s core are of the kind { $part }, not specimens or observations. An import makes a record of each.
 rule-archive-several-cores = meta.xml names several cores. The first was taken; the others were left alone.
 rule-archive-location-missing = meta.xml names no file for { $part }.
 rule-archive-file-missing = meta.xml names “{ $location }” for { $part }, but the archive does not hold that file.

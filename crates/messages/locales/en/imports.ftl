@@ -334,3 +334,14 @@ ui-im-help-gone-2 = When more than a fifth of a source’s records would disappe
 ui-im-help-undo = Taking it back
 ui-im-help-undo-1 = An import is a batch: its page says what became of every row, and one button takes all of it back.
 ui-im-help-undo-2 = New records are deleted, changed ones go back cell by cell, withdrawn ones return. A cell that somebody changed since stays as it is now, and is listed.
+
+# Why an import that was to be done by itself waits for a person (`ui-import-waits-<code>`)
+ui-import-waits-import-mostly-new = More than half of the rows would make new records, although the collection has records of this source.
+ui-import-waits-import-many-gone = More than a fifth of this source’s records are not in the file and would be withdrawn.
+ui-import-waits-import-rows-refused = { $rows ->
+    [one] 1 row would be refused; { $allowed } may be.
+   *[other] { $rows } rows would be refused; { $allowed } may be.
+}
+ui-import-waits-import-dates-undecided = Nothing in the file says whether the day or the month comes first in its dates.
+ui-import-waits-import-core-kind = The rows of the archive are not specimens or observations.
+ui-import-waits-import-archive-broken = The archive itself is broken: { $finding }

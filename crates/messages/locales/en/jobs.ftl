@@ -42,11 +42,14 @@ link-moved = The file has moved for good. The old address still leads there.
 job-progress-looking-at-links = Looking at links
 job-progress-fetching = Fetching bytes
 job-progress-writing-file = Writing records
+job-progress-reading-archive = Reading rows
+job-progress-comparing = Comparing rows with the collection
 
 # Kinds of jobs (`job-kind-<kind>`)
 job-kind-link-check = Check of links
 job-kind-fetch-source = Fetch from an address
 job-kind-download = File of a search
+job-kind-import-archive = Read an archive
 
 # States (`job-state-<state>`)
 job-state-queued = Waiting

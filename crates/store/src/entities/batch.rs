@@ -25,6 +25,10 @@ pub(crate) struct Model {
     pub(crate) preview_state: Option<String>,
     pub(crate) preview: Option<String>,
     pub(crate) records_withdrawn: i32,
+    pub(crate) report: Option<String>,
+    pub(crate) preview_attempts: i32,
+    pub(crate) preview_problem: Option<String>,
+    pub(crate) preview_request: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

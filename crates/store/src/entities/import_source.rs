@@ -22,6 +22,9 @@ pub(crate) struct Model {
     pub(crate) fetched_at: Option<ChronoDateTimeUtc>,
     pub(crate) created_by: Option<Uuid>,
     pub(crate) created_at: ChronoDateTimeUtc,
+    pub(crate) import: Option<String>,
+    pub(crate) import_by: Option<Uuid>,
+    pub(crate) last_batch: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

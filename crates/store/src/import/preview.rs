@@ -1,6 +1,6 @@
 //! The preview of an import: asked for, watched, read.
 
-use api_types::{Preview, PreviewRow, PreviewRows};
+use api_types::{ImportReport, Preview, PreviewProblem, PreviewRow, PreviewRows};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -19,10 +19,20 @@ const MAX_PAGE: u32 = 1_000;
 pub(super) const RUNNING: &str = "running";
 /// The preview is finished.
 pub(super) const DONE: &str = "done";
+/// The preview was given up.
+const FAILED: &str = "failed";
+
+/// How often a preview is tried that fails by a fault of ours: what a restart or a moment's pressure
+/// brought about is over by then, and what is not would fail for ever.
+const MAX_ATTEMPTS: i32 = 3;
+
+/// Why a preview was given up; its sentence is `problem-preview-failed`.
+const PREVIEW_FAILED: &str = "preview-failed";
 
 impl Store {
     /// All chunks are here: the import is to be previewed. Free while it runs and when it is done;
-    /// `again` makes a finished one anew (the records may have changed since).
+    /// `again` makes a finished one anew (the records may have changed since), one that was given up
+    /// is tried again anyway.
     /// `Conflict("chunks-missing")`, `Conflict("batch-committed")`, `Invalid("preview-of-media")`.
     pub async fn start_preview(
         &self,
@@ -30,13 +40,24 @@ impl Store {
         batch: Uuid,
         again: bool,
     ) -> Result<Preview> {
+        self.start_preview_for(principal, batch, again, None).await
+    }
+
+    /// The same, with the id under which the log knows the request.
+    pub async fn start_preview_for(
+        &self,
+        principal: &Principal,
+        batch: Uuid,
+        again: bool,
+        request_id: Option<&str>,
+    ) -> Result<Preview> {
         let head = self.batch_for(principal, batch).await?;
         if !BatchKind::from_name(&head.kind)?.is_import() {
             return Err(StoreError::Invalid("preview-of-media"));
         }
         self.all_chunks_here(&head).await?;
         let waiting = match head.preview_state.as_deref() {
-            None => true,
+            None | Some(FAILED) => true,
             Some(DONE) => again,
             Some(_) => false,
         };
@@ -54,6 +75,9 @@ impl Store {
             batch::Entity::update_many()
                 .col_expr(batch::Column::PreviewState, Expr::value(RUNNING))
                 .col_expr(batch::Column::Preview, Expr::value(Option::<String>::None))
+                .col_expr(batch::Column::PreviewAttempts, Expr::value(0))
+                .col_expr(batch::Column::PreviewProblem, Expr::value(Option::<String>::None))
+                .col_expr(batch::Column::PreviewRequest, Expr::value(request_id))
                 .filter(batch::Column::Id.eq(batch))
                 .filter(batch::Column::State.eq(State::Uploading.name()))
                 .exec(&writing.txn)
@@ -63,15 +87,64 @@ impl Store {
         self.preview_status(principal, batch).await
     }
 
-    /// What the import would do, counted; `done` says whether every row has been looked at.
-    /// `NotFound` when no preview was asked for.
+    /// What the import would do, counted; `done` says whether every row has been looked at, `problem`
+    /// that it was given up. `NotFound` when no preview was asked for.
     pub async fn preview_status(&self, principal: &Principal, batch: Uuid) -> Result<Preview> {
         let head = self.batch_for(principal, batch).await?;
         match (head.preview_state.as_deref(), &head.preview) {
             (None, _) => Err(StoreError::NotFound),
             (Some(_), Some(preview)) => Ok(serde_json::from_str(preview)?),
-            (Some(_), None) => self.preview_so_far(batch).await,
+            (Some(_), None) => {
+                let so_far = self.preview_so_far(batch).await?;
+                let problem = head.preview_problem.map(|code| PreviewProblem {
+                    code,
+                    message: String::new(),
+                    request_id: head.preview_request,
+                });
+                Ok(Preview { problem, ..so_far })
+            }
         }
+    }
+
+    /// For the job that makes previews: this one failed by a fault of ours. Tells whether it is tried
+    /// again, and the id under which it was asked for.
+    pub async fn preview_failed(&self, batch: Uuid) -> Result<(bool, Option<String>)> {
+        let head = self.batch_row(batch).await?;
+        let attempts = head.preview_attempts + 1;
+        let given_up = attempts >= MAX_ATTEMPTS;
+        let mut noted = batch::Entity::update_many()
+            .col_expr(batch::Column::PreviewAttempts, Expr::value(attempts));
+        if given_up {
+            noted = noted
+                .col_expr(batch::Column::PreviewState, Expr::value(FAILED))
+                .col_expr(batch::Column::PreviewProblem, Expr::value(PREVIEW_FAILED));
+        }
+        let writing = self.write().await?;
+        noted
+            .filter(batch::Column::Id.eq(batch))
+            .filter(batch::Column::PreviewState.eq(RUNNING))
+            .exec(&writing.txn)
+            .await?;
+        writing.commit().await?;
+        Ok((!given_up, head.preview_request))
+    }
+
+    /// For the job that reads files: keeps what it found in the file of a batch.
+    pub async fn keep_report(&self, batch: Uuid, report: &ImportReport) -> Result<()> {
+        let writing = self.write().await?;
+        batch::Entity::update_many()
+            .col_expr(batch::Column::Report, Expr::value(serde_json::to_string(report)?))
+            .filter(batch::Column::Id.eq(batch))
+            .exec(&writing.txn)
+            .await?;
+        writing.commit().await
+    }
+
+    /// What was found in the file of a batch that the server read by itself (members only);
+    /// `NotFound` for other batches.
+    pub async fn import_report(&self, principal: &Principal, batch: Uuid) -> Result<ImportReport> {
+        let head = self.batch_for(principal, batch).await?;
+        Ok(serde_json::from_str(&head.report.ok_or(StoreError::NotFound)?)?)
     }
 
     /// The counts of the chunks that have been looked at.

@@ -60,7 +60,9 @@ impl Store {
         let last = row.attempts >= row.max_attempts;
         let after = match end {
             JobEnd::Succeeded { result } => After { result, ..After::new(JobState::Succeeded) },
-            JobEnd::Failed { code } => After { code: Some(code), ..After::new(JobState::Failed) },
+            JobEnd::Failed { code, args } => {
+                After { code: Some(code), result: args, ..After::new(JobState::Failed) }
+            }
             JobEnd::Cancelled => After::new(JobState::Cancelled),
             JobEnd::Again { code, .. } if last => {
                 After { code: Some(code), ..After::new(JobState::Dead) }

@@ -145,6 +145,8 @@ pub enum JobEnd {
     Failed {
         /// Why.
         code: String,
+        /// Arguments of its sentence, as an object of texts.
+        args: Option<serde_json::Value>,
     },
     /// It could not be done now: again at `run_at`, or a dead letter after the last attempt.
     Again {
@@ -192,8 +194,10 @@ pub struct JobView {
     pub cancel_asked: bool,
     /// Why the latest attempt did not succeed (a code of the catalogue).
     pub error_code: Option<String>,
-    /// What came of it.
+    /// What came of it; of one that failed, the arguments of its sentence.
     pub result: Option<serde_json::Value>,
+    /// The batch that it is about or makes.
+    pub batch: Option<Uuid>,
 }
 
 /// A page of jobs.

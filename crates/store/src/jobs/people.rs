@@ -185,8 +185,11 @@ fn view(
     created_by: Option<String>,
     collection: Option<String>,
 ) -> Result<JobView> {
+    let payload: serde_json::Value = serde_json::from_str(&row.payload)?;
+    let batch = payload.get("batch").and_then(|id| id.as_str()?.parse().ok());
     Ok(JobView {
         id: row.id,
+        batch,
         kind: row.kind,
         subject: row.subject,
         state: JobState::stored(&row.state)?,

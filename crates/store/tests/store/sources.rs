@@ -8,7 +8,12 @@ use uuid::Uuid;
 use crate::support::{Kind, Portal, batch, now, numbered, person};
 
 fn source(portal: &Portal, address: &str) -> NewSource {
-    NewSource { collection: portal.collection, address: address.into(), schedule: Schedule::Daily }
+    NewSource {
+        collection: portal.collection,
+        address: address.into(),
+        schedule: Schedule::Daily,
+        import: None,
+    }
 }
 
 fn file(byte: u8) -> FetchedFile {

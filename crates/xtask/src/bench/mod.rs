@@ -5,7 +5,9 @@
 //! above 1 means that ours is faster.
 
 mod browser;
+mod import;
 mod ingest;
+mod search;
 mod size;
 
 use anyhow::Result;
@@ -31,6 +33,10 @@ enum What {
     Edit(Common),
     /// A batch into a collection, against the database's own fastest load.
     Ingest(ingest::Options),
+    /// An archive into an empty collection, against the database's own fastest load.
+    Import(import::Options),
+    /// Words, filters, facets and tiles of the search over generated records, against bare Tantivy.
+    Search(Common),
     /// Brotli bytes of every asset against its budget.
     Size(Common),
 }
@@ -70,6 +76,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         What::Sheet(common) => browser::run("sheet", common),
         What::Edit(common) => browser::run("edit", common),
         What::Ingest(options) => ingest::run(options),
+        What::Import(options) => import::run(options),
+        What::Search(common) => search::run(common),
         What::Size(common) => size::run(common),
     }
 }

@@ -4,11 +4,11 @@ use api_types::{Batch, Job, NewBatch};
 use axum::extract::State;
 use axum::http::StatusCode;
 use media_batch::limits::MAX_ROWS;
-use media_batch::rule::Rule;
 
 use super::mapping;
 use crate::error::{ApiError, ApiResult};
 use crate::extract::{Asker, Json, Path};
+use crate::routes::archives::check_readings;
 use crate::routes::wire;
 use crate::state::AppState;
 
@@ -90,11 +90,7 @@ fn check_import(new: &NewBatch) -> ApiResult<()> {
             .number("max", u32::try_from(MAX_PARTS).unwrap_or(u32::MAX))
             .number("parts", u32::try_from(new.parts.len()).unwrap_or(u32::MAX)));
     }
-    let mut accepted = new.import.iter().flat_map(|settings| &settings.accepted);
-    match accepted.find(|code| Rule::from_code(code).is_none()) {
-        Some(unknown) => Err(refused("import-reading-unknown").text("code", unknown)),
-        None => Ok(()),
-    }
+    new.import.iter().try_for_each(|settings| check_readings(&settings.accepted))
 }
 
 fn refused(code: &'static str) -> ApiError {

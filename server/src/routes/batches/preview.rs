@@ -1,6 +1,7 @@
 //! What an import would do, before anything is written.
 
-use api_types::{Preview, PreviewRow, PreviewRows};
+use api_types::{ImportReport, Preview, PreviewProblem, PreviewRow, PreviewRows};
+use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -11,6 +12,7 @@ use uuid::Uuid;
 
 use crate::error::{ApiError, ApiResult};
 use crate::extract::{Asker, Json, Path, Query};
+use crate::middleware::RequestId;
 use crate::routes::wire;
 use crate::sheet::pages::{Pages, csv_file};
 use crate::state::AppState;
@@ -68,14 +70,18 @@ pub async fn start_preview(
     asker: Asker,
     Path(id): Path<Uuid>,
     Query(params): Query<StartPreviewParams>,
+    request: Option<Extension<RequestId>>,
 ) -> ApiResult<(StatusCode, Json<Preview>)> {
     asker.require_sign_in()?;
-    let preview = app.store.start_preview(&asker.principal, id, params.again).await?;
+    let principal = &asker.principal;
+    let request_id = request.as_ref().map(|Extension(id)| id.0.as_str());
+    let preview = app.store.start_preview_for(principal, id, params.again, request_id).await?;
     app.ingest.wake_for_preview();
-    Ok((StatusCode::ACCEPTED, Json(preview)))
+    Ok((StatusCode::ACCEPTED, Json(told(preview))))
 }
 
-/// What the import would do, counted; `done` says whether every row has been looked at.
+/// What the import would do, counted; `done` says whether every row has been looked at, `problem` that
+/// the comparison was given up by a fault of ours (ask for it again).
 #[utoipa::path(get, path = "/api/v1/batches/{id}/preview", tag = "batches",
     params(("id" = Uuid, Path, description = "The batch")),
     responses((status = 200, body = Preview), ApiError))]
@@ -85,7 +91,29 @@ pub async fn show_preview(
     Path(id): Path<Uuid>,
 ) -> ApiResult<Json<Preview>> {
     asker.require_sign_in()?;
-    Ok(Json(app.store.preview_status(&asker.principal, id).await?))
+    Ok(Json(told(app.store.preview_status(&asker.principal, id).await?)))
+}
+
+/// With the sentence of why it was given up.
+fn told(preview: Preview) -> Preview {
+    let with_sentence = |problem: PreviewProblem| PreviewProblem {
+        message: messages::text(&format!("problem-{}", problem.code)),
+        ..problem
+    };
+    Preview { problem: preview.problem.map(with_sentence), ..preview }
+}
+
+/// What the server found in a file that it read by itself.
+#[utoipa::path(get, path = "/api/v1/batches/{id}/report", tag = "batches",
+    params(("id" = Uuid, Path, description = "The batch")),
+    responses((status = 200, body = ImportReport), ApiError))]
+pub async fn show_report(
+    State(app): State<AppState>,
+    asker: Asker,
+    Path(id): Path<Uuid>,
+) -> ApiResult<Json<ImportReport>> {
+    asker.require_sign_in()?;
+    Ok(Json(app.store.import_report(&asker.principal, id).await?))
 }
 
 /// What single rows would do, cell by cell; once they are applied, what they did.

@@ -1,6 +1,7 @@
 //! A portal for one test, and a client that talks to it.
 
 mod app;
+pub(crate) mod archive;
 pub(crate) mod archive_sheet;
 mod client;
 mod clock;

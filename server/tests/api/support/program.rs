@@ -22,6 +22,8 @@ impl Portal {
         let mut child = program(data)
             .args(["serve", "--address", "127.0.0.1:0", "--public-url", "https://portal.test"])
             .env("VASCULUM_LOG", log)
+            // A killed process leaves its jobs to the next one; tests do not wait a minute for that.
+            .env("VASCULUM_JOB_LEASE_SECONDS", "1")
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
