@@ -110,13 +110,11 @@ impl Column {
 
     /// The column of that name, whatever the case of its letters; none where nobody knows it.
     pub fn named(name: &str) -> Option<Column> {
-        let own = [RECORD_ID, RECORD_ADDRESS].into_iter();
-        let known = own.chain(fields(true).map(Field::name));
         let name = name.trim();
-        known
-            .into_iter()
-            .find(|known| known.eq_ignore_ascii_case(name))
-            .map(|known| Column(Cow::Borrowed(known)))
+        let mut known =
+            [RECORD_ID, RECORD_ADDRESS].into_iter().chain(fields(true).map(Field::name));
+        let known = known.find(|known| known.eq_ignore_ascii_case(name))?;
+        Some(Column(Cow::Borrowed(known)))
     }
 
     /// Its name.

@@ -1,16 +1,20 @@
 //! What was found, as files.
 
-use std::io::Read as _;
+use std::io::{Cursor, Read as _};
 
 use api_types::{
-    Download, DownloadList, ImportSettings, JobState, MatchBy, OccurrencePage, Record,
+    Batch, CommitBatch, Download, DownloadList, ImportSettings, JobState, MatchBy, OccurrencePage,
+    Record,
 };
 use axum::http::StatusCode;
+use dwca::{Archive, Opened, ZipFiles};
 use rstest::rstest;
 use serde_json::{Value, json};
 
+use crate::archives::ARCHIVES;
 use crate::search::{HEADER, ROWS, load};
-use crate::support::{Client, Kind, TestApp, TestSheet};
+use crate::support::archive::{archive_settings, as_one_file, read_by_the_server, third_party};
+use crate::support::{Client, Kind, TestApp, TestSheet, done};
 
 const BASE: &str = "/api/v1/occurrences";
 
@@ -250,7 +254,11 @@ async fn an_archive_that_is_downloaded_is_imported_as_the_same(#[case] kind: Kin
 
     let answer = app.visitor().get(&format!("{BASE}/download.dwca.zip?collection=SVH")).await;
     assert_eq!(answer.header("content-type"), "application/zip");
-    let archive = crate::support::archive_sheet::opened(&answer.body);
+    let Opened::Archive(archive) =
+        Archive::open(ZipFiles::open(Cursor::new(answer.body.to_vec())).unwrap()).unwrap()
+    else {
+        panic!("no archive")
+    };
     assert!(archive.findings.is_empty(), "{:?}", archive.findings);
     let eml = archive.eml.unwrap();
     assert_eq!(eml.title(), "Records of Test portal: collection: SVH");
@@ -263,21 +271,14 @@ async fn an_archive_that_is_downloaded_is_imported_as_the_same(#[case] kind: Kin
     let rights = file(&answer.body, "rights.txt");
     assert!(rights.contains("https://creativecommons.org/licenses/by/4.0/: 1"), "{rights}");
 
-    let sheet = TestSheet::archive(&answer.body);
-    let batch = sheet.import(&client, "OTHER").await;
+    let batch = imported(&client, "OTHER", answer.body.to_vec()).await;
     assert_eq!((batch.counts.created, batch.counts.failed), (3, 0), "{batch:?}");
     app.searched().await;
     assert_eq!(records(&client, "OTHER").await, records(&client, "SVH").await);
 
     // And once more: what was imported is written as it was.
     let again = app.visitor().get(&format!("{BASE}/download.dwca.zip?collection=OTHER")).await;
-    for name in ["occurrence.csv", "identification.csv", "multimedia.csv"] {
-        let rows = |zip: &[u8]| -> Vec<Vec<String>> {
-            let (_, rows) = csv(&file(zip, name));
-            rows.into_iter().map(|row| row[1..].to_vec()).collect()
-        };
-        assert_eq!(rows(&again.body), rows(&answer.body), "{name}");
-    }
+    assert_eq!(rows_of(&again.body), rows_of(&answer.body));
     let media = app.visitor().get(&format!("{BASE}/media.csv?collection=SVH")).await.text();
     assert_eq!(
         column(&media, "accessURI"),
@@ -340,47 +341,50 @@ async fn a_file_is_made_in_the_background_for_the_one_who_asked(#[case] kind: Ki
     visitor.post("/api/v1/downloads", &unknown).await.assert_problem(422, "download-format");
 }
 
-/// Archives of other programs; each is left out, with a message, where it is absent.
-fn third_party(path: &str) -> Option<Vec<u8>> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/thirdparty");
-    let file = root.join("01_dwca_media").join(path);
-    if file.exists() {
-        return Some(std::fs::read(file).unwrap());
-    }
-    eprintln!("skipped: {} is absent", file.display());
-    None
+/// Imports an archive as the server reads it.
+async fn imported(client: &Client, code: &str, archive: Vec<u8>) -> Batch {
+    let job = read_by_the_server(client, code, archive, archive_settings()).await;
+    assert_eq!(job.state, JobState::Succeeded, "{:?}", job.problem);
+    let batch = job.batch.unwrap();
+    let commit = CommitBatch { confirmed: true };
+    let path = format!("/api/v1/batches/{batch}/commit");
+    let _: Batch = client.post(&path, &commit).await.assert_ok();
+    done(client, batch).await
 }
 
-#[rstest]
-#[case("iDigBio+Biospex/public/darwin-core-example.zip")]
-#[case("mihow+dwca-tools/tests/fixtures/test_dwca.zip")]
-#[case("globalbioticinteractions+elton/ucsb-izc-slim-dwca.zip")]
-#[tokio::test]
-async fn real_archives_are_downloaded_as_they_were_imported(#[case] path: &str) {
-    let Some(zip) = third_party(path) else { return };
-    let app = TestApp::start(Kind::Sqlite).await;
-    app.collection("SVH", &[]).await;
-    app.collection("OTHER", &[]).await;
-    let client = app.portal_manager("root").await;
-    let batch = TestSheet::archive(&zip).import(&client, "SVH").await;
-    let made = batch.counts.created;
-    assert!(made > 0, "{batch:?}");
-    app.searched().await;
-    let download = async |collection: &str| {
-        app.visitor().get(&format!("{BASE}/download.dwca.zip?collection={collection}")).await.body
+/// What an archive holds, without the ids that every portal gives anew.
+fn rows_of(zip: &[u8]) -> Vec<Vec<Vec<String>>> {
+    let rows = |name: &&str| -> Vec<Vec<String>> {
+        let (_, rows) = csv(&file(zip, name));
+        let mut rows: Vec<_> = rows.into_iter().map(|row| row[1..].to_vec()).collect();
+        rows.sort();
+        rows
     };
-    let first = download("SVH").await;
-    let again = TestSheet::archive(&first).import(&client, "OTHER").await;
-    assert_eq!((again.counts.created, again.counts.failed), (made, 0), "{again:?}");
-    app.searched().await;
-    let second = download("OTHER").await;
-    for name in ["occurrence.csv", "identification.csv", "multimedia.csv"] {
-        let rows = |zip: &[u8]| -> Vec<Vec<String>> {
-            let (_, rows) = csv(&file(zip, name));
-            let mut rows: Vec<_> = rows.into_iter().map(|row| row[1..].to_vec()).collect();
-            rows.sort();
-            rows
-        };
-        assert_eq!(rows(&second), rows(&first), "{name}");
+    ["occurrence.csv", "identification.csv", "multimedia.csv"].iter().map(rows).collect()
+}
+
+#[tokio::test]
+async fn real_archives_are_downloaded_as_they_were_imported() {
+    let app = TestApp::start(Kind::Sqlite).await;
+    let client = app.portal_manager("root").await;
+    let download = async |code: String| {
+        app.searched().await;
+        app.visitor().get(&format!("{BASE}/download.dwca.zip?collection={code}")).await.body
+    };
+    for (number, (archive, rows, media)) in (1..).zip(ARCHIVES) {
+        if rows[0] > 150 {
+            continue;
+        }
+        let Some(path) = third_party(&format!("01_dwca_media/{archive}")) else { return };
+        let (once, again) = (format!("A{number}"), format!("B{number}"));
+        app.collection(&once, &[]).await;
+        app.collection(&again, &[]).await;
+        imported(&client, &once, as_one_file(&path)).await;
+        let first = download(once).await;
+        let [records, _, of_media] = &rows_of(&first)[..] else { panic!("{archive}") };
+        assert_eq!([records.len(), of_media.len()], [rows[1], media[0]].map(|n| n as usize));
+        let batch = imported(&client, &again, first.to_vec()).await;
+        assert_eq!((batch.counts.created, batch.counts.failed), (rows[1], 0), "{archive}");
+        assert_eq!(rows_of(&download(again).await), rows_of(&first), "{archive}");
     }
 }

@@ -2,7 +2,6 @@
 
 mod app;
 pub(crate) mod archive;
-pub(crate) mod archive_sheet;
 mod client;
 mod clock;
 mod outside;
