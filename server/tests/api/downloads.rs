@@ -156,6 +156,8 @@ async fn records(client: &Client, collection: &str) -> Vec<Value> {
             record.determinations.iter().map(|it| json!([it.is_current, it.terms])).collect();
         let mut terms = record.terms.clone();
         terms.remove("collectionCode");
+        // The archive's own id of the record.
+        terms.remove("sourcePrimaryKey-dbpk");
         all.push(json!({ "terms": terms, "media": media, "determinations": determinations,
             "others": record.other_identifiers }));
     }
@@ -355,16 +357,19 @@ async fn imported(client: &Client, code: &str, archive: Vec<u8>) -> Batch {
 
 /// What an archive holds, without the ids that every portal gives anew.
 ///
-/// A part of a date is left out: where a date cannot be read, its year stands alone, and is read as the
-/// date the next time.
+/// A date that says what year, month and day say is left out: where an archive's date cannot be read,
+/// these stand alone, and are read as the date the next time.
 fn rows_of(zip: &[u8]) -> Vec<Vec<Vec<String>>> {
-    let whole_date = "2026-11-20".len();
     let rows = |name: &&str| -> Vec<Vec<String>> {
         let (header, rows) = csv(&file(zip, name));
-        let date = header.iter().position(|name| name == "eventDate");
+        let at = |wanted: &str| header.iter().position(|name| name == wanted);
+        let dates = at("eventDate").zip(at("year")).zip(at("month").zip(at("day")));
         let row = |mut row: Vec<String>| {
-            if let Some(date) = date.filter(|date| row[*date].len() < whole_date) {
-                row[date].clear();
+            if let Some(((date, year), (month, day))) = dates {
+                let parts = format!("{:0>4}-{:0>2}-{:0>2}", row[year], row[month], row[day]);
+                if parts.starts_with(&row[date]) {
+                    row[date].clear();
+                }
             }
             row[1..].to_vec()
         };
