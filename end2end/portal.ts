@@ -60,6 +60,7 @@ export async function startPortal(): Promise<Portal> {
   const env = {
     ...process.env,
     DATABASE_URL: `sqlite://${join(folder, "test.sqlite")}?mode=rwc`,
+    VASCULUM_DATA: folder,
     VASCULUM_LOG: process.env.VASCULUM_LOG ?? "warn",
   };
   execFileSync(needed("VASCULUM_DEMO_BIN"), [

@@ -6,6 +6,8 @@ use api_types::Session;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::browser::page;
+
 /// Addresses of the hashed files that a page loads; the server reads them from the build's manifest
 /// and puts them into the context before rendering.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,10 +19,27 @@ pub struct Assets {
     pub js: String,
     /// The page's wasm.
     pub wasm: String,
+    /// The part of it that members' pages need besides.
+    pub member_wasm: String,
     /// The module that starts the batch worker.
     pub worker_js: String,
     /// The module that starts the worker for records, which knows more rules and is larger.
     pub import_worker_js: String,
+    /// The module that draws maps; loaded with a map only.
+    pub map_js: String,
+    /// The outlines of the continents and countries for it.
+    pub map_outline: String,
+}
+
+/// Where the portal is reached from outside (`https://portal.example`), for what leaves it: links shown
+/// elsewhere, citations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin(pub String);
+
+/// The portal's own origin; blank where nobody said it.
+#[must_use]
+pub(crate) fn use_origin() -> String {
+    use_context::<Origin>().map(|origin| origin.0).or_else(page::origin).unwrap_or_default()
 }
 
 /// Who is signed in and what the portal is called: one resource for all pages.
@@ -106,6 +125,14 @@ impl Default for Announcer {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Whether the page's script has taken over: before that a press would do nothing.
+#[must_use]
+pub(crate) fn use_hydrated() -> RwSignal<bool> {
+    let hydrated = RwSignal::new(false);
+    Effect::new(move |_| hydrated.set(true));
+    hydrated
 }
 
 /// Says a sentence through the application's live region, if there is one.

@@ -265,7 +265,7 @@ fn lower_words(label: &str) -> String {
         .enumerate()
         .map(|(at, word)| {
             let abbreviation = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
-            if at == 0 || abbreviation { word.to_owned() } else { word.to_lowercase() }
+            if at == 0 || abbreviation { word.to_owned() } else { word.to_ascii_lowercase() }
         })
         .collect();
     words.join(" ")

@@ -1,7 +1,6 @@
 //! The Leptos application: pages and components. It renders on the server and hydrates in the
 //! browser; it holds no rules and no SQL. Data comes through [`api_client::ApiClient`], texts
 //! through [`messages`].
-#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 // A view is a typed tree; the deepest pages are deeper than the compiler's usual limit.
 #![recursion_limit = "256"]
@@ -16,6 +15,7 @@ mod darwin_core;
 mod format;
 mod licence;
 mod media_kind;
+mod member;
 mod pages;
 mod parts;
 mod root;
@@ -24,7 +24,7 @@ mod shell;
 mod words;
 pub mod workbench;
 
-pub use context::{Announcer, Assets, SessionResource, announce, use_client, use_session};
+pub use context::{Announcer, Assets, Origin, SessionResource, announce, use_client, use_session};
 pub use parts::ErrorPanel;
 pub use root::App;
 pub use shell::shell;

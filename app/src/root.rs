@@ -10,10 +10,10 @@ use leptos_router::{
 
 use crate::{
     context::{Announcer, PortalName, session_resource},
+    member::Member,
     pages::{
-        BatchPage, BatchesPage, CollectionPage, CollectionsPage, FindPage, HelpApiPage,
-        HelpImportingPage, HelpPage, HomePage, ImportPage, ImportPreviewPage, JobsPage, MediumPage,
-        NotFoundPage, RecordPage, SignInPage, WorkbenchPage,
+        CollectionPage, CollectionsPage, FindPage, HelpApiPage, HelpImportingPage, HelpPage,
+        HomePage, MediumPage, NotFoundPage, NumberedRecordPage, RecordPage, SearchPage, SignInPage,
     },
     parts::{Footer, Frame, Visited},
     session::SessionDesk,
@@ -43,21 +43,29 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/collections/:code") view=CollectionPage ssr=SsrMode::Async/>
                     <Route
                         path=path!("/collections/:code/workbench/media")
-                        view=WorkbenchPage
+                        view=Member::Workbench
                         ssr=SsrMode::Async
                     />
-                    <Route path=path!("/collections/:code/import") view=ImportPage ssr=SsrMode::Async/>
+                    <Route
+                        path=path!("/collections/:code/records/:number")
+                        view=NumberedRecordPage
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=path!("/collections/:code/import") view=Member::Import ssr=SsrMode::Async/>
                     <Route
                         path=path!("/collections/:code/batches/:id/preview")
-                        view=ImportPreviewPage
+                        view=Member::Preview
                         ssr=SsrMode::Async
                     />
+                    <Route path=path!("/collections/:code/sources") view=Member::Sources ssr=SsrMode::Async/>
+                    <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async/>
                     <Route path=path!("/find") view=FindPage ssr=SsrMode::Async/>
                     <Route path=path!("/records/:id") view=RecordPage ssr=SsrMode::Async/>
                     <Route path=path!("/media/:id") view=MediumPage ssr=SsrMode::Async/>
-                    <Route path=path!("/batches") view=BatchesPage ssr=SsrMode::Async/>
-                    <Route path=path!("/batches/:id") view=BatchPage ssr=SsrMode::Async/>
-                    <Route path=path!("/jobs") view=JobsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/batches") view=Member::Batches ssr=SsrMode::Async/>
+                    <Route path=path!("/batches/:id") view=Member::Batch ssr=SsrMode::Async/>
+                    <Route path=path!("/jobs") view=Member::Jobs ssr=SsrMode::Async/>
+                    <Route path=path!("/protected-taxa") view=Member::ProtectedTaxa ssr=SsrMode::Async/>
                     <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
                     <Route path=path!("/help/importing") view=HelpImportingPage ssr=SsrMode::Async/>
                     <Route path=path!("/help/api") view=HelpApiPage ssr=SsrMode::Async/>

@@ -21,6 +21,8 @@ pub fn shell() -> impl IntoView {
                 <meta name="theme-color" content="#161a17" media="(prefers-color-scheme: dark)"/>
                 <meta name="vasculum-worker" content=assets.worker_js.clone()/>
                 <meta name="vasculum-import-worker" content=assets.import_worker_js.clone()/>
+                <meta name="vasculum-map" content=assets.map_js.clone()/>
+                <meta name="vasculum-map-outline" content=assets.map_outline.clone()/>
                 <script nonce=use_nonce()>{THEME_SCRIPT}</script>
                 <link rel="icon" href=ICON/>
                 <link rel="stylesheet" href=assets.css.clone()/>
@@ -58,6 +60,25 @@ fn hydration(assets: &Assets) -> Option<impl IntoView + use<>> {
     Some(view! {
         <link rel="modulepreload" href=assets.js.clone()/>
         <link rel="preload" href=assets.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        {member_part(assets)}
         <script type="module" nonce=use_nonce()>{script}</script>
     })
+}
+
+/// The part of members' pages, where it will be asked for: it arrives with the rest instead of after it.
+fn member_part(assets: &Assets) -> Option<impl IntoView + use<>> {
+    (!assets.member_wasm.is_empty() && crate::member::is_at(&path())).then(|| {
+        view! {
+            <link rel="preload" href=assets.member_wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        }
+    })
+}
+
+/// The path that was asked for.
+fn path() -> String {
+    #[cfg(feature = "ssr")]
+    if let Some(parts) = use_context::<http::request::Parts>() {
+        return parts.uri.path().to_owned();
+    }
+    String::new()
 }

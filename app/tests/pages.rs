@@ -20,8 +20,12 @@ struct Page {
 }
 
 async fn get(path: &str, signed_in: bool) -> Page {
+    get_with(Assets::default(), path, signed_in).await
+}
+
+async fn get_with(assets: Assets, path: &str, signed_in: bool) -> Page {
     let request = Request::builder().uri(path).body(Body::empty()).unwrap();
-    let response = support::portal(Assets::default(), signed_in).oneshot(request).await.unwrap();
+    let response = support::portal(assets, signed_in).oneshot(request).await.unwrap();
     let status = response.status();
     let policy = response.headers().get(header::CONTENT_SECURITY_POLICY).unwrap();
     let policy = policy.to_str().unwrap().to_owned();
@@ -53,6 +57,34 @@ fn sound(page: &Page) {
 #[case("/collections/AST", "No media are linked")]
 #[case("/find?q=00104417", "2 records have this number")]
 #[case("/find?q=x%3Cscript%3E", "No public record has this number")]
+#[case("/", "action=\"/search\"")]
+#[case("/search", "1,284 specimen records")]
+#[case("/search", "Salix scouleriana")]
+#[case("/search?q=oak", "value=\"oak\"")]
+#[case("/search?q=oak", "<title>oak · Search")]
+#[case("/search?country=Chile&-family=Salicaceae", "not Family: Salicaceae")]
+#[case("/search?country=Chile", "/search?country=Chile&amp;country=M%C3%A9xico")]
+#[case("/search?country=Chile", "/search?country=Chile&amp;cursor=25")]
+#[case("/search?cursor=25", "First page")]
+#[case("/search?q=00104417", "2 specimens have exactly this number")]
+#[case("/search?q=nothing&country=Chile", "Without “Words: nothing”")]
+#[case("/search?q=nothing&view=gallery", "None of the records found has media")]
+#[case("/search?view=table&columns=habitat", "Wet meadow margin with Alnus")]
+#[case("/search?view=table&sort=-eventDate", "aria-sort=\"descending\"")]
+#[case("/search?view=gallery", "https://creativecommons.org/licenses/by/4.0/")]
+#[case("/search?view=species", "scientificName=%3DSalix+lemmonii")]
+#[case("/search?view=map", "6 records have no coordinates")]
+#[case("/search?view=map", "by country, and an area can be typed")]
+#[case("/search?view=map", "<h3 id=\"by-country\"")]
+#[case("/", "/search?family=Salicaceae")]
+#[case("/collections/SVH", "Search in this collection")]
+#[case("/collections/SVH", "/search?collection=SVH")]
+#[case("/collections/SVH/records/00104417", "Some details are withheld")]
+#[case(&format!("/records/{RECORD}"), "/search?county=Plumas")]
+#[case(&format!("/records/{RECORD}"), "application/ld+json")]
+#[case(&format!("/records/{RECORD}"), "property=\"og:title\" content=\"Salix scouleriana, SVH 00104417\"")]
+#[case(&format!("/records/{RECORD}"), &format!("rel=\"canonical\" href=\"https://portal.example/records/{RECORD}\""))]
+#[case(&format!("/records/{RECORD}"), &format!("https://portal.example/records/{RECORD}.</p>"))]
 #[case("/help", "Every rule")]
 #[case("/help", "Ctrl + A")]
 #[case("/sign-in?then=//evil.example", "Password")]
@@ -84,6 +116,11 @@ async fn visitors_get_whole_pages(#[case] path: &str, #[case] expected: &str) {
 #[case(&format!("/batches/{}", batch_id("failed")), "Go on where it stopped")]
 #[case(&format!("/batches/{}", batch_id("uploading")), "Go on in the workbench")]
 #[case(&format!("/batches/{}", batch_id("undo")), "it stays as it is now")]
+#[case("/protected-taxa", "Coordinates truncated to 0.1°")]
+#[case("/protected-taxa", "Nothing: the record is hidden")]
+#[case("/protected-taxa", "still being carried to the records")]
+#[case("/protected-taxa", "Added: Cypripedium")]
+#[case(&format!("/records/{RECORD}"), "because of the list entry Salix scouleriana, California")]
 #[case("/collections/SVH", "Link media from a sheet")]
 #[case("/collections/SVH", "/collections/SVH/import")]
 #[case("/collections/SVH/import", "Records from a file: Vascular Plants")]
@@ -94,10 +131,30 @@ async fn visitors_get_whole_pages(#[case] path: &str, #[case] expected: &str) {
 #[case(&preview_of("import"), "and one more cell")]
 #[case(&preview_of("import"), "kept; the file says “Meadow, wet”")]
 #[case(&format!("{}?outcome=failed", preview_of("import")), "belong to different records")]
+#[case(&preview_of("import"), "media linked")]
+#[case(&preview_of("import"), "?media=new#rows")]
+#[case(&preview_of("import"), "Every row and cell as a file")]
+#[case(&format!("{}?media=new", preview_of("import")), "rows.csv?media=new")]
+#[case(&format!("{}?gone=all", preview_of("import")), "00104417")]
+#[case(&format!("{}?gone=all", preview_of("import")), "no catalog number")]
+#[case(&format!("{}?gone=all", preview_of("import")), "preview/gone.csv")]
 #[case(&preview_of("imported"), "This import was written.")]
 #[case(&preview_of("uncompared"), "has not been compared")]
 #[case(&format!("/batches/{}", batch_id("import")), "Look at what would change")]
 #[case(&format!("/batches/{}", batch_id("imported")), "Every change, cell by cell")]
+#[case(&format!("/batches/{}", batch_id("done")), "9,768 of 9,812 addresses looked at lead")]
+#[case(&format!("/batches/{}", batch_id("done")), "?link=web-page#links")]
+#[case(&format!("/batches/{}", batch_id("done")), "Check them again")]
+#[case(&format!("/batches/{}?link=web-page", batch_id("done")), "https://img.svh.example/web-page.jpg")]
+#[case("/collections/SVH", "/collections/SVH/sources")]
+#[case("/collections/SVH/sources", "Fetched from: Vascular Plants")]
+#[case("/collections/SVH/sources", "A new version was fetched.")]
+#[case("/collections/SVH/sources", "there is nothing at this address")]
+#[case("/collections/SVH/sources", "Not fetched yet.")]
+#[case("/collections/SVH/sources", "Fetching bytes: 1,048,576 of 4,194,304")]
+#[case("/collections/SVH/sources", "4.0 MB, fetched 19 Nov 2026, 04:00 UTC")]
+#[case("/collections/SVH/sources", "/collections/SVH/import?source=01990000")]
+#[case("/collections/SVH/sources", "Look at what it changes")]
 #[case("/collections/SVH/workbench/media", "Media from a sheet: Vascular Plants")]
 #[tokio::test]
 async fn managers_get_their_pages(#[case] path: &str, #[case] expected: &str) {
@@ -119,6 +176,13 @@ async fn an_import_that_is_written_is_not_offered_again() {
 }
 
 #[rstest]
+#[case("/search?bbox=1,2,3&q=oak", false, 400, "cannot be answered as it stands")]
+#[case("/search?bbox=1,2,3&q=oak", false, 400, "value=\"oak\"")]
+#[case("/search?bbox=1,2,3&q=oak", false, 400, "aria-label=\"Without “within the drawn box”\"")]
+#[case("/search?bbox=1,2,3&cursor=x", false, 400, "Begin again at the first page")]
+#[case("/collections/SVH/records/0", false, 404, "Not found")]
+#[case("/collections/AST/records/00104417", false, 404, "Not found")]
+#[case("/records/00104417", false, 404, "Not found")]
 #[case("/nowhere", false, 404, "There is no such page")]
 #[case("/records/not-an-id", false, 404, "Not found")]
 #[case(&format!("/records/{MEDIUM}"), false, 404, "No public record has this id.")]
@@ -132,6 +196,8 @@ async fn an_import_that_is_written_is_not_offered_again() {
 #[case("/collections/AST/workbench/media", true, 403, "Not yours to open")]
 #[case("/collections/AST/import", true, 403, "Not yours to open")]
 #[case("/collections/SVH/import", false, 401, "then=%2Fcollections%2FSVH%2Fimport")]
+#[case("/collections/AST/sources", true, 403, "Not yours to open")]
+#[case("/collections/SVH/sources", false, 401, "then=%2Fcollections%2FSVH%2Fsources")]
 #[tokio::test]
 async fn failures_have_their_status_and_words(
     #[case] path: &str,
@@ -149,4 +215,24 @@ async fn failures_have_their_status_and_words(
 async fn undo_is_not_offered_twice() {
     let page = get(&format!("/batches/{}", batch_id("undo")), true).await;
     assert!(!page.html.contains("Undo this batch"));
+}
+
+#[rstest]
+#[case("/", false)]
+#[case("/collections/SVH", false)]
+#[case("/help", false)]
+#[case("/batches", true)]
+#[case("/collections/SVH/workbench/media", true)]
+#[tokio::test]
+async fn only_pages_of_members_fetch_their_part(#[case] path: &str, #[case] fetched: bool) {
+    let assets = Assets {
+        js: "/pkg/pages.1.js".to_owned(),
+        wasm: "/pkg/pages.1.wasm".to_owned(),
+        member_wasm: "/pkg/pages_member.1.wasm".to_owned(),
+        ..Assets::default()
+    };
+    let page = get_with(assets, path, true).await;
+    sound(&page);
+    assert!(page.html.contains("/pkg/pages.1.wasm"));
+    assert_eq!(page.html.contains("/pkg/pages_member.1.wasm"), fetched, "{}", page.html);
 }

@@ -37,6 +37,11 @@ export class Import extends Workbench {
     await this.grid.evaluate((grid) => grid.scrollTo({ left: grid.scrollWidth }));
   }
 
+  /** The same for the first ones. */
+  async toTheLeft(): Promise<void> {
+    await this.grid.evaluate((grid) => grid.scrollTo({ left: 0 }));
+  }
+
   /** Writes what the preview says, even where it is held, and waits for the outcome's page. */
   async write(): Promise<void> {
     const held = this.page.getByRole("checkbox", { name: "I have looked, and it is meant so" });

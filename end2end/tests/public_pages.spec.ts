@@ -42,9 +42,50 @@ test("home, collection, record and medium lead to one another", async ({ manager
 
 test("a specimen is found by its number", async ({ page }) => {
   await visit(page, "/");
-  await page.getByRole("searchbox").or(page.getByLabel("Find a specimen by its number")).first().fill("SVH00010004");
-  await page.getByRole("button", { name: "Find" }).click();
-  await expect(page.getByText("Dicentra formosa").first()).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search specimens" }).fill("SVH00010004");
+  await page.getByRole("button", { name: "Search" }).click();
+  const exact = page.getByRole("region", { name: "A specimen has exactly this number" });
+  await expect(exact).toContainText("Dicentra formosa");
+});
+
+/** Bytes of a public page as they travel, everything included: its budget in `cargo xtask bench size`, and HTML. */
+const PUBLIC_PAGE_BYTES = 345_000;
+
+test("a visitor loads a public page's part of the wasm only, and no more than its budget", async ({ page, portal }) => {
+  for (const address of ["/", `/collections/${HERBARIUM.code}`, "/find?q=SVH00010004", "/help", "/sign-in"]) {
+    const loaded: { path: string; bytes: Promise<number> }[] = [];
+    page.on("response", (response) => {
+      const { pathname, origin } = new URL(response.url());
+      if (origin !== portal.url || !/^\/pkg\/|^[^.]*$/.test(pathname)) return;
+      loaded.push({
+        path: pathname,
+        bytes: response.request().sizes().then((sizes) => sizes.responseBodySize),
+      });
+    });
+    await visit(page, address);
+    page.removeAllListeners("response");
+    const sizes = await Promise.all(loaded.map(({ bytes }) => bytes));
+    expect(loaded.map(({ path }) => path).filter((path) => /member|worker/.test(path)), address).toEqual([]);
+    expect(loaded.filter(({ path }) => path.endsWith(".wasm")), address).toHaveLength(1);
+    expect(sizes.reduce((sum, bytes) => sum + bytes, 0), address).toBeLessThan(PUBLIC_PAGE_BYTES);
+  }
+});
+
+test("a page of members loads its part when it is opened, and says so when that does not arrive", async ({ managerPage: page, guard }) => {
+  guard.expectError(/ERR_FAILED|Failed to fetch/);
+  const part = /\/pkg\/[^/]*_member\./;
+  await page.route(part, (route) => route.abort());
+  await visit(page, `/collections/${HERBARIUM.code}`);
+  await page.evaluate(() => document.documentElement.setAttribute("data-same-document", ""));
+  const open = page.getByRole("link", { name: "Link media from a sheet" });
+  await open.click();
+  await expect(page.getByRole("heading", { name: "The server cannot be reached" })).toBeVisible();
+
+  await page.unroute(part);
+  await page.goBack();
+  await open.click();
+  await expect(page.getByText("Drop a spreadsheet")).toBeVisible();
+  await expect(page.locator("html[data-same-document]")).toHaveCount(1);
 });
 
 test("help names every rule and is accessible", async ({ page }) => {

@@ -18,6 +18,8 @@ mod m20261120_000012_import_batches;
 mod m20261120_000020_jobs;
 mod m20261120_000030_server_imports;
 mod m20261120_000031_changes_in_order;
+mod m20261120_000032_preview_gone;
+mod m20261120_000040_protected_taxa;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000020_jobs::Migration),
             Box::new(m20261120_000030_server_imports::Migration),
             Box::new(m20261120_000031_changes_in_order::Migration),
+            Box::new(m20261120_000032_preview_gone::Migration),
+            Box::new(m20261120_000040_protected_taxa::Migration),
         ]
     }
 }

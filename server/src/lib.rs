@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod left_out;
 pub mod middleware;
 pub mod pages;
+pub mod protected_taxa;
 pub mod router;
 pub mod routes;
 pub mod search;

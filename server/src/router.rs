@@ -10,8 +10,8 @@ use utoipa_axum::routes;
 use crate::error::{ApiError, problem_for_status};
 use crate::routes::{
     addresses, archives, batches, collections, downloads, health, identifier_index, jobs,
-    link_check, mappings, media, openapi, records, resolve, search, session, sitemap, sources,
-    template, version,
+    link_check, mappings, media, openapi, protected_taxa, records, resolve, search, session,
+    sitemap, sources, template, version,
 };
 use crate::state::AppState;
 use crate::{assets, middleware, pages};
@@ -33,6 +33,7 @@ use crate::{assets, middleware, pages};
         (name = "records", description = "Specimen records and their media"),
         (name = "batches", description = "Reversible, idempotent, resumable batches"),
         (name = "sources", description = "Addresses from which a collection is fetched, once or on a schedule"),
+        (name = "protection", description = "Protected taxa (portal managers)"),
         (name = "jobs", description = "Work in the background"),
         (name = "portal", description = "The portal itself")
     )
@@ -45,7 +46,7 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(session::show_session, session::sign_in, session::sign_out))
         .routes(routes!(session::show_session_left))
         .routes(routes!(collections::list_collections))
-        .routes(routes!(collections::show_collection))
+        .routes(routes!(collections::show_collection, collections::change_collection))
         .routes(routes!(collections::list_recent_media))
         .routes(routes!(mappings::list_mappings, mappings::remember_mapping))
         .routes(routes!(mappings::forget_mapping))
@@ -77,6 +78,8 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(batches::preview::start_preview, batches::preview::show_preview))
         .routes(routes!(batches::preview::list_preview_rows))
         .routes(routes!(batches::preview::download_preview_rows))
+        .routes(routes!(batches::gone::list_gone))
+        .routes(routes!(batches::gone::download_gone))
         .routes(routes!(batches::preview::show_report))
         .routes(routes!(batches::commit::commit_batch))
         .routes(routes!(batches::outcomes::list_outcomes))
@@ -88,6 +91,9 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(sources::remove_source))
         .routes(routes!(sources::fetch_source))
         .routes(routes!(sources::download_source_file))
+        .routes(routes!(protected_taxa::list_protected_taxa, protected_taxa::change_protected_taxa))
+        .routes(routes!(protected_taxa::preview_protected_taxa))
+        .routes(routes!(protected_taxa::read_protected_taxa))
         .routes(routes!(jobs::list_jobs))
         .routes(routes!(jobs::show_job))
         .routes(routes!(jobs::retry_job))

@@ -13,7 +13,9 @@ use crate::download::files::DownloadFiles;
 use crate::download::sending::Turns;
 use crate::ingest::Ingest;
 use crate::jobs::download::Download;
-use crate::jobs::{FetchSource, Handler, ImportArchive, Jobs, LinkCheck, SourceFiles, Timing};
+use crate::jobs::{
+    FetchSource, Handler, ImportArchive, Jobs, LinkCheck, RecomputeProtection, SourceFiles, Timing,
+};
 use crate::pages::PageAssets;
 use crate::routes::identifier_index::IndexCache;
 use crate::routes::sitemap::SitemapCache;
@@ -109,6 +111,7 @@ impl AppState {
                 ingest: ingest.clone(),
                 files: source_files.clone(),
             }),
+            Arc::new(RecomputeProtection { store: store.clone(), clock: clock.clone() }),
         ];
         Ok(AppState {
             passwords: Passwords::new()?,

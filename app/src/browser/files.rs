@@ -1,7 +1,12 @@
 //! Files and cells as they come: chosen, dropped or pasted.
 
+use js_sys::Array;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, HtmlInputElement};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, FilePropertyBag,
+    HtmlInputElement, Response,
+};
 
 use crate::workbench::logic::draft::FileMark;
 
@@ -55,6 +60,22 @@ pub fn pasted(event: &ClipboardEvent) -> Option<Picked> {
         return None;
     }
     transferred(&event.clipboard_data()?)
+}
+
+/// A file of this portal, loaded by the browser: it never lies in the page's own memory. `None` when
+/// the server does not give it.
+pub async fn fetched(address: &str, name: &str, time: &str) -> Option<Picked> {
+    let window = web_sys::window()?;
+    let response = JsFuture::from(window.fetch_with_str(address)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
+    let options = FilePropertyBag::new();
+    options.set_last_modified(js_sys::Date::parse(time));
+    let file = File::new_with_blob_sequence_and_options(&Array::of1(&blob), name, &options);
+    file.ok().map(Picked::File)
 }
 
 fn transferred(data: &DataTransfer) -> Option<Picked> {

@@ -64,6 +64,29 @@ pub fn is_dark() -> bool {
     }
 }
 
+/// The text of the file that the input of that id holds, read as UTF-8; `None` where there is none or
+/// it cannot be read.
+pub async fn chosen_text(id: &str) -> Option<String> {
+    #[cfg(target_arch = "wasm32")]
+    {
+        use wasm_bindgen::JsCast as _;
+        let id = id.to_owned();
+        let reading = async move {
+            let found = web_sys::window()?.document()?.get_element_by_id(&id)?;
+            let input: web_sys::HtmlInputElement = found.dyn_into().ok()?;
+            let file = input.files()?.get(0)?;
+            let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?;
+            text.as_string()
+        };
+        send_wrapper::SendWrapper::new(reading).await
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let _ = id;
+        None
+    }
+}
+
 /// Opens the dialog of that id, with everything behind it out of reach, or closes it.
 pub fn show_dialog(id: &str, open: bool) {
     #[cfg(target_arch = "wasm32")]
@@ -81,6 +104,35 @@ pub fn show_dialog(id: &str, open: bool) {
     let _ = (id, open);
 }
 
+/// The portal's own origin, as the browser sees it.
+#[must_use]
+pub fn origin() -> Option<String> {
+    #[cfg(target_arch = "wasm32")]
+    {
+        super::dom::origin()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        None
+    }
+}
+
+/// JSON as it may stand in a script element: nothing in it ends the element.
+#[must_use]
+pub fn script_text(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+/// Puts a text on the clipboard; what the browser refuses stays undone.
+pub fn copy(text: &str) {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(window) = web_sys::window() {
+        let _ = window.navigator().clipboard().write_text(text);
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = text;
+}
+
 /// Loads another page of the portal anew, as if its address were typed.
 pub fn go_to(path: &str) {
     #[cfg(target_arch = "wasm32")]
@@ -90,6 +142,48 @@ pub fn go_to(path: &str) {
     }
     #[cfg(not(target_arch = "wasm32"))]
     let _ = path;
+}
+
+/// What a form would send, as it stands behind the `?`; the form is the one that is being sent.
+#[must_use]
+pub fn form_query(event: &leptos::ev::SubmitEvent) -> Option<String> {
+    #[cfg(target_arch = "wasm32")]
+    {
+        use wasm_bindgen::JsCast as _;
+        let form = event.target()?.dyn_into::<web_sys::HtmlFormElement>().ok()?;
+        let data = web_sys::FormData::new_with_form(&form).ok()?;
+        let pairs = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+        pairs.to_string().as_string()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let _ = event;
+        None
+    }
+}
+
+/// Called before a part of the page is replaced: if the focus was in it, it goes to what has the same
+/// id afterwards, else to `otherwise`. A person at a keyboard goes on where they were.
+pub fn keep_focus(otherwise: &'static str) {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let document = || web_sys::window()?.document();
+        let focused = move || document()?.active_element();
+        let Some(before) = focused().filter(|element| element.tag_name() != "BODY") else { return };
+        let id = before.id();
+        // Replaced in this very task; looked at in the next frame.
+        leptos::prelude::request_animation_frame(move || {
+            let lost = focused().is_none_or(|element| element.tag_name() == "BODY");
+            let same = Some(id.as_str()).filter(|id| !id.is_empty()).and_then(super::dom::by_id);
+            if lost && let Some(element) = same.or_else(|| super::dom::by_id(otherwise)) {
+                let options = web_sys::FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = element.focus_with_options(&options);
+            }
+        });
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = otherwise;
 }
 
 /// Where the theme is kept; the shell's script reads the same key before the first paint.

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use api_client::{ApiClient, ClientError};
-use api_types::{Batch, BatchState, Outcomes};
+use api_types::{Batch, BatchState, LinkCheck, Outcomes};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use messages::text;
@@ -16,6 +16,7 @@ use crate::{
     format,
     pages::{
         batch_actions::BatchActions,
+        batch_links::{self, BatchLinks},
         batch_outcomes::{BatchOutcomes, OUTCOME_PAGE},
         batches::name_of,
         paths,
@@ -32,6 +33,7 @@ const POLL: Duration = Duration::from_millis(1_500);
 struct Data {
     batch: Batch,
     outcomes: Outcomes,
+    links: LinkCheck,
 }
 
 /// The batch's page.
@@ -47,8 +49,9 @@ pub(crate) fn BatchPage() -> impl IntoView {
             let query = query.read_untracked();
             let outcome = query.get("outcome");
             let after = query.get("after").and_then(|row| row.parse().ok());
+            let link = query.get("link");
             drop(query);
-            async move { load(&client, parse_id(&id)?, outcome, after).await }
+            async move { load(&client, parse_id(&id)?, (outcome, after), link).await }
         },
     );
     view! { <div class="page">{loaded(data, |data| view! { <Outcome data/> }.into_any())}</div> }
@@ -57,12 +60,13 @@ pub(crate) fn BatchPage() -> impl IntoView {
 async fn load(
     client: &ApiClient,
     id: Uuid,
-    outcome: Option<String>,
-    after: Option<u32>,
+    (outcome, after): (Option<String>, Option<u32>),
+    link: Option<String>,
 ) -> Result<Data, ClientError> {
     let batch = client.batch(id).await?;
     let outcomes = client.outcomes(id, outcome, after, OUTCOME_PAGE).await?;
-    Ok(Data { batch, outcomes })
+    let links = batch_links::load(client, &batch, link).await?;
+    Ok(Data { batch, outcomes, links })
 }
 
 /// The page once the batch is known. From here on the batch is followed without loading the page
@@ -90,6 +94,7 @@ fn Outcome(
         </header>
         {move || status(&batch.read())}
         <BatchActions batch/>
+        <BatchLinks batch first=data.links/>
         <BatchOutcomes batch first=data.outcomes/>
     }
     .into_any()
@@ -151,6 +156,7 @@ fn status(batch: &Batch) -> AnyView {
             {problem}
             <dl class="figures">{figures}</dl>
             {touched(batch)}
+            {withdrawn(batch)}
             {changes(batch)}
             {other(batch)}
         </section>
@@ -181,6 +187,20 @@ fn touched(batch: &Batch) -> impl IntoView + use<> {
         facts.push(format::counted("ui-records-created", batch.records_created.into()));
     }
     (!facts.is_empty()).then(|| view! { <p>{facts.join(" ")}</p> })
+}
+
+/// How many records an import withdrew, and where each is named.
+fn withdrawn(batch: &Batch) -> Option<impl IntoView + use<>> {
+    let count = batch.records_withdrawn;
+    let href = format!("{}?gone=all#rows", paths::preview(&batch.collection, batch.id));
+    (count > 0).then(|| {
+        view! {
+            <p>
+                {format::counted("ui-im-done-withdrawn", count.into())} " "
+                <a href=href>{text("ui-im-done-withdrawn-which")}</a>
+            </p>
+        }
+    })
 }
 
 /// Where an import says what it did to every cell.

@@ -158,6 +158,9 @@ fn explain(batch: &Batch, until: &str) -> String {
     if batch.records_created > 0 && !import {
         sentences.push(format::counted("ui-undo-records", batch.records_created.into()));
     }
+    if batch.records_withdrawn > 0 {
+        sentences.push(format::counted("ui-im-undo-withdrawn", batch.records_withdrawn.into()));
+    }
     sentences.push(text("ui-undo-conflicts"));
     let until = Arg::from(format::day_of(until));
     sentences.push(text_with("ui-undo-until", &[("until", until)]));
@@ -239,6 +242,10 @@ mod tests {
         let words = explain(&Batch { kind: "occurrences".to_owned(), ..batch() }, "2027-02-18");
         assert!(words.contains("The 1,234 records it made are deleted"), "{words}");
         assert!(words.contains("cell by cell"), "{words}");
+        assert!(!words.contains("withdrew"), "{words}");
+        let withdrawing = Batch { kind: "archive".to_owned(), records_withdrawn: 12, ..batch() };
+        let words = explain(&withdrawing, "2027-02-18");
+        assert!(words.contains("The 12 records it withdrew come back."), "{words}");
     }
 
     #[test]

@@ -166,7 +166,8 @@ fn line(row: OutcomeRow, kind: &str) -> impl IntoView + use<> {
         None => row.url.into_any(),
     };
     // Several media of a row are on one record, which is named once.
-    let mut records: Vec<uuid::Uuid> = row.links.iter().map(|link| link.record).collect();
+    let linked = row.links.iter().map(|link| link.record);
+    let mut records: Vec<uuid::Uuid> = row.record.into_iter().chain(linked).collect();
     records.dedup();
     let links = records
         .into_iter()

@@ -10,7 +10,7 @@ use crate::{
     announce,
     context::{use_client, use_session},
     format,
-    pages::paths,
+    pages::{paths, search::SearchBox},
     parts::{Count, ErrorPanel, Gallery, Heading, loaded},
 };
 
@@ -68,6 +68,8 @@ fn page(data: Data) -> impl IntoView {
                 </a>
                 " "
                 <a class="button" href=paths::import(&collection.code)>{text("ui-im-open")}</a>
+                " "
+                <a class="button" href=paths::sources(&collection.code)>{text("ui-src-open")}</a>
             </p>
         }
     });
@@ -80,6 +82,8 @@ fn page(data: Data) -> impl IntoView {
                 <Count value=collection.records label=text("ui-figure-records")/>
                 <Count value=collection.media label=text("ui-figure-media")/>
             </dl>
+            <SearchBox within=collection.code.clone()/>
+            <p><a href=paths::all_of(&collection.code)>{text("ui-collection-all")}</a></p>
             {link_media}
             {contact(&collection.contact)}
         </div>

@@ -1,4 +1,4 @@
-//! Specimens by number.
+//! Specimens by number: the exact way in, beside the search for everything.
 
 use api_types::{RecordLabel, Records};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use messages::text;
 use crate::{
     context::use_client,
     format,
-    pages::{home::FindForm, paths},
+    pages::paths,
     parts::{Heading, loaded},
 };
 
@@ -77,6 +77,26 @@ fn row(label: RecordLabel) -> impl IntoView {
             <i class="taxon">{label.scientific_name}</i>
             <span class="soft small">{facts.join(" · ")}</span>
         </li>
+    }
+    .into_any()
+}
+
+/// Looks a specimen up by its number; a plain form, so that it works before and without script.
+#[component]
+fn FindForm(
+    /// What was looked for.
+    #[prop(optional, into)]
+    given: String,
+) -> impl IntoView {
+    view! {
+        <form class="find" role="search" action=paths::FIND method="get">
+            <label for="q">{text("ui-find-label")}</label>
+            <div class="find-row">
+                <input id="q" name="q" type="search" value=given required maxlength="255" autocomplete="off" spellcheck="false"/>
+                <button type="submit" class="button button-go">{text("ui-find")}</button>
+            </div>
+            <p class="soft small">{text("ui-find-hint")}</p>
+        </form>
     }
     .into_any()
 }

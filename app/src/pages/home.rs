@@ -1,14 +1,15 @@
-//! The first page: what the portal holds, a way to a specimen by its number, the newest media.
+//! The first page: what the portal holds, the search, ways to browse, the newest media.
 
 use api_client::{ApiClient, ClientError};
-use api_types::{Collection, MediaWithRecord};
+use api_types::{Collection, Facet, MediaWithRecord};
 use leptos::prelude::*;
 use messages::text;
+use search_query::Params;
 
 use crate::{
     context::{use_client, use_session},
     format,
-    pages::{collections::collection_list, paths},
+    pages::{collections::collection_list, paths, search::SearchBox},
     parts::{Count, Gallery, Heading, loaded},
 };
 
@@ -23,6 +24,7 @@ struct Home {
     portal: String,
     collections: Vec<Collection>,
     recent: Vec<MediaWithRecord>,
+    browse: Vec<Facet>,
 }
 
 /// The first page.
@@ -51,8 +53,13 @@ async fn load(client: &ApiClient, portal: String) -> Result<Home, ClientError> {
     }
     recent.sort_by(|a, b| b.medium.added_at.cmp(&a.medium.added_at));
     recent.truncate(CARDS);
-    Ok(Home { portal, collections, recent })
+    // The first page is worth having without them.
+    let browse = client.occurrence_facets(BROWSED).await.unwrap_or_default().facets;
+    Ok(Home { portal, collections, recent, browse })
 }
+
+/// What can be browsed by, as the search is asked for it.
+const BROWSED: &str = "facets=family,country,recordedBy&facetLimit=12";
 
 /// As many of each collection as the page can show of one.
 const CARDS_ASKED: u32 = 12;
@@ -66,18 +73,52 @@ fn page(home: Home) -> impl IntoView {
         <div class="hero">
             <Heading text=name/>
             <p class="lead">{text("ui-home-lead")}</p>
-            <FindForm/>
+            <SearchBox/>
             <dl class="figures">
                 {figure("ui-figure-records", records)}
                 {figure("ui-figure-media", media)}
                 {figure("ui-figure-collections", collections)}
             </dl>
         </div>
+        {browse(&home.browse)}
         {recent(home.recent)}
         <section aria-labelledby="collections">
             <h2 id="collections">{text("ui-collections-title")}</h2>
             {collection_list(home.collections)}
         </section>
+    }
+    .into_any()
+}
+
+/// The most frequent values with their counts, each a search.
+fn browse(facets: &[Facet]) -> Option<impl IntoView + use<>> {
+    let groups: Vec<AnyView> =
+        facets.iter().filter(|facet| !facet.values.is_empty()).map(browse_by).collect();
+    (!groups.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="browse">
+                <h2 id="browse">{text("ui-browse-title")}</h2>
+                <div class="browse">{groups}</div>
+            </section>
+        }
+    })
+}
+
+fn browse_by(facet: &Facet) -> AnyView {
+    let values = facet.values.iter().map(|value| {
+        let asked = Params::default().with(&facet.field, &value.filter);
+        view! {
+            <li>
+                <a href=asked.address(paths::SEARCH).into_owned()>{value.value.clone()}</a>
+                <span class="count">{format::count(value.count)}</span>
+            </li>
+        }
+    });
+    view! {
+        <div>
+            <h3>{text(&format!("ui-browse-{}", facet.field))}</h3>
+            <ul class="names one">{values.collect_view()}</ul>
+        </div>
     }
     .into_any()
 }
@@ -96,24 +137,4 @@ fn recent(media: Vec<MediaWithRecord>) -> Option<impl IntoView> {
             </section>
         }
     })
-}
-
-/// Looks a specimen up by its number; a plain form, so that it works before and without script.
-#[component]
-pub(crate) fn FindForm(
-    /// What was looked for.
-    #[prop(optional, into)]
-    given: String,
-) -> impl IntoView {
-    view! {
-        <form class="find" role="search" action=paths::FIND method="get">
-            <label for="q">{text("ui-find-label")}</label>
-            <div class="find-row">
-                <input id="q" name="q" type="search" value=given required maxlength="255" autocomplete="off" spellcheck="false"/>
-                <button type="submit" class="button button-go">{text("ui-find")}</button>
-            </div>
-            <p class="soft small">{text("ui-find-hint")}</p>
-        </form>
-    }
-    .into_any()
 }

@@ -10,7 +10,7 @@ use crate::{
     context::{announce, use_client},
     format,
     pages::paths,
-    parts::{ErrorPanel, Heading, When, loaded},
+    parts::{ErrorPanel, Heading, When, loaded, progress},
 };
 
 /// All jobs, newest first; `?state=` narrows them, `?before=` goes on.
@@ -55,6 +55,7 @@ fn page(state: Option<JobState>, found: BackgroundJobs, again: Callback<()>) -> 
     view! {
         <Heading text=text("ui-jobs-title")/>
         <p class="lead">{text("ui-jobs-lead")}</p>
+        <p><a href=paths::PROTECTED_TAXA>{text("ui-nav-protected-taxa")}</a></p>
         {filter(state)}
         {move || failure.get().map(|error| view! { <ErrorPanel error inside=true/> })}
         {list}
@@ -130,7 +131,8 @@ fn row(
         <tr>
             <th scope="row">
                 <span>{kind_words(&job.kind)}</span>
-                <span class="soft small block">{job.subject.clone()}</span>
+                {(!job.subject.is_empty())
+                    .then(|| view! { <span class="soft small block">{job.subject.clone()}</span> })}
             </th>
             <td>{job.collection.clone()}</td>
             <td><When time=job.created_at.clone()/> <span class="soft small block">{asked_by}</span></td>
@@ -162,7 +164,8 @@ fn Steering(
         JobState::Failed | JobState::Dead | JobState::Cancelled => true,
     };
     let client = use_client();
-    let what = format!("{} · {}", kind_words(&job.kind), job.subject);
+    let parts = [kind_words(&job.kind), job.subject.clone()];
+    let what = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let words = |id: &str, what: &str| text_with(id, &[("what", Arg::from(what.to_owned()))]);
     let (label, name, said) = if retry {
         (text("ui-jobs-retry"), words("ui-jobs-retry-of", &what), words("ui-jobs-retried", &what))
@@ -211,21 +214,6 @@ fn state_words(state: JobState) -> String {
 fn kind_words(kind: &str) -> String {
     let id = format!("job-kind-{kind}");
     if messages::has(&id) { text(&id) } else { kind.to_owned() }
-}
-
-/// What it is doing and how far it is.
-fn progress(job: &BackgroundJob) -> String {
-    let done = format::count(job.progress.done);
-    let figures = match job.progress.total {
-        None if job.progress.done == 0 => String::new(),
-        None => done,
-        Some(total) => text_with(
-            "ui-jobs-of",
-            &[("done", Arg::from(done)), ("total", Arg::from(format::count(total)))],
-        ),
-    };
-    let doing = job.progress.doing.clone().unwrap_or_default();
-    [doing, figures].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
 }
 
 /// Which attempt it is, and when the next one comes.

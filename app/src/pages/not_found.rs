@@ -19,7 +19,7 @@ pub(crate) fn NotFoundPage() -> impl IntoView {
             <ul>
                 <li><a href="/">{text("ui-nav-home")}</a></li>
                 <li><a href=paths::COLLECTIONS>{text("ui-nav-collections")}</a></li>
-                <li><a href=paths::HELP>{text("ui-nav-help")}</a></li>
+                <li><a href=paths::HELP rel="external">{text("ui-nav-help")}</a></li>
             </ul>
         </div>
     }

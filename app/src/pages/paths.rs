@@ -7,6 +7,8 @@ use uuid::Uuid;
 pub(crate) const COLLECTIONS: &str = "/collections";
 /// All batches of the person.
 pub(crate) const BATCHES: &str = "/batches";
+/// The list of protected taxa.
+pub(crate) const PROTECTED_TAXA: &str = "/protected-taxa";
 /// Work in the background.
 pub(crate) const JOBS: &str = "/jobs";
 /// Help.
@@ -18,10 +20,19 @@ pub(crate) const HELP_API: &str = "/help/api";
 /// Records by number.
 pub(crate) const FIND: &str = "/find";
 
+/// The search.
+pub(crate) const SEARCH: &str = "/search";
+
 /// A collection.
 #[must_use]
 pub(crate) fn collection(code: &str) -> String {
     format!("{COLLECTIONS}/{}", encode(code))
+}
+
+/// All records of a collection, as a search.
+#[must_use]
+pub(crate) fn all_of(code: &str) -> String {
+    format!("{SEARCH}?collection={}", encode(code))
 }
 
 /// The media workbench of a collection.
@@ -34,6 +45,18 @@ pub(crate) fn workbench(code: &str) -> String {
 #[must_use]
 pub(crate) fn import(code: &str) -> String {
     format!("{}/import", collection(code))
+}
+
+/// The workbench for records with the file that was fetched from a source.
+#[must_use]
+pub(crate) fn import_source(code: &str, source: Uuid) -> String {
+    format!("{}?source={source}", import(code))
+}
+
+/// The addresses from which a collection is fetched.
+#[must_use]
+pub(crate) fn sources(code: &str) -> String {
+    format!("{}/sources", collection(code))
 }
 
 /// What an import would do.

@@ -4,7 +4,7 @@
 use api_client::{ApiClient, ClientError};
 use api_types::{Collection, Problem};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use media_batch::job::Job;
 use messages::{Arg, text, text_with};
 
@@ -74,6 +74,8 @@ fn page(collection: Collection, job: Job) -> impl IntoView {
     };
     let title = text_with(title, &[("collection", Arg::from(collection.name))]);
     let own_codes = vec![collection.institution, collection.code.clone()];
+    let source = use_query_map().read_untracked().get("source");
+    let source = source.and_then(|id| id.parse().ok()).filter(|_| job == Job::Occurrences);
     let in_browser = RwSignal::new(false);
     Effect::new(move |_| in_browser.set(true));
     let code = collection.code;
@@ -81,7 +83,7 @@ fn page(collection: Collection, job: Job) -> impl IntoView {
         <Heading text=title/>
         <p class="notice no-script">{text("ui-workbench-script")}</p>
         <Show when=move || in_browser.get() fallback=Loading>
-            <Workbench collection=code.clone() job own_codes=own_codes.clone()/>
+            <Workbench collection=code.clone() job own_codes=own_codes.clone() source/>
         </Show>
     }
     .into_any()

@@ -6,6 +6,7 @@ use leptos_router::{components::A, hooks::use_location};
 
 use crate::{
     context::{Announcer, PortalName, use_client, use_session},
+    member::load_ahead,
     pages::paths,
     session::{PasswordDialog, SessionDesk, SessionWatch},
 };
@@ -48,14 +49,19 @@ fn bar(session: Session) -> AnyView {
         session.portal_name
     };
     let signed_in = session.user.is_some();
+    let here = use_location().pathname;
+    let in_help = move || here.read().starts_with(paths::HELP).then_some("page");
     view! {
         <a class="brand" href="/"><Mark/><span>{name}</span></a>
         <nav class="sections" aria-label=messages::text("ui-nav")>
             <ul>
+                <li><A href=paths::SEARCH>{messages::text("ui-nav-search")}</A></li>
                 <li><A href=paths::COLLECTIONS>{messages::text("ui-nav-collections")}</A></li>
                 {signed_in
                     .then(|| view! { <li><A href=paths::BATCHES>{messages::text("ui-nav-batches")}</A></li> })}
-                <li><A href=paths::HELP>{messages::text("ui-nav-help")}</A></li>
+                <li>
+                    <a href=paths::HELP rel="external" aria-current=in_help>{messages::text("ui-nav-help")}</a>
+                </li>
             </ul>
         </nav>
         <div class="account">
@@ -91,6 +97,7 @@ fn account(user: SessionUser) -> AnyView {
     // Before the page is hydrated a press would do nothing and say nothing.
     let hydrated = RwSignal::new(false);
     Effect::new(move |_| hydrated.set(true));
+    Effect::new(|_| load_ahead());
     let refused = move || matches!(sign_out.value().get(), Some(Err(_)));
     let workbenches = user
         .roles
@@ -108,7 +115,16 @@ fn account(user: SessionUser) -> AnyView {
                 <li><a href=paths::BATCHES>{messages::text("ui-nav-batches")}</a></li>
                 {user
                     .portal_admin
-                    .then(|| view! { <li><a href=paths::JOBS>{messages::text("ui-nav-jobs")}</a></li> })}
+                    .then(|| {
+                        view! {
+                            <li><a href=paths::JOBS>{messages::text("ui-nav-jobs")}</a></li>
+                            <li>
+                                <a href=paths::PROTECTED_TAXA>
+                                    {messages::text("ui-nav-protected-taxa")}
+                                </a>
+                            </li>
+                        }
+                    })}
                 <li>
                     <button
                         type="button"
@@ -155,7 +171,7 @@ pub(crate) fn Footer() -> impl IntoView {
         <footer class="foot">
             <p>{messages::text("ui-foot")}</p>
             <ul>
-                <li><a href=paths::HELP>{messages::text("ui-nav-help")}</a></li>
+                <li><a href=paths::HELP rel="external">{messages::text("ui-nav-help")}</a></li>
                 <li><a href="/api/v1/openapi.json" rel="external">{messages::text("ui-foot-api")}</a></li>
             </ul>
         </footer>

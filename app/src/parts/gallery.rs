@@ -22,11 +22,7 @@ pub(crate) fn Gallery(
 /// One card: the picture, the name, and what tells this specimen from its neighbours.
 fn card(item: MediaWithRecord) -> impl IntoView {
     let label = item.record;
-    let name = if label.scientific_name.is_empty() {
-        view! { <span class="soft">{text("ui-no-name")}</span> }.into_any()
-    } else {
-        view! { <i class="taxon">{label.scientific_name.clone()}</i> }.into_any()
-    };
+    let name = taxon(&label.scientific_name);
     let facts = joined(&[&label.collector, &label.event_date]);
     let number = joined(&[&label.catalog_number, &licence::short(item.medium.license.as_deref())]);
     view! {
@@ -43,6 +39,15 @@ fn card(item: MediaWithRecord) -> impl IntoView {
     .into_any()
 }
 
+/// A name as names are printed; a specimen without one says so.
+pub(crate) fn taxon(name: &str) -> AnyView {
+    if name.is_empty() {
+        view! { <span class="soft">{text("ui-no-name")}</span> }.into_any()
+    } else {
+        view! { <i class="taxon">{name.to_owned()}</i> }.into_any()
+    }
+}
+
 /// The parts that have text, divided by a dot.
 fn joined(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
@@ -51,7 +56,7 @@ fn joined(parts: &[&str]) -> String {
 
 /// A small picture, or the kind in words where a browser cannot show one. The card's words name it,
 /// so the picture itself is silent to screen readers.
-fn preview(medium: &Media) -> AnyView {
+pub(crate) fn preview(medium: &Media) -> AnyView {
     match media_kind::picture(medium) {
         Some(url) => view! { <img src=url alt="" loading="lazy" decoding="async"/> }.into_any(),
         None => view! { <span class="kind">{media_kind::name(&medium.kind)}</span> }.into_any(),
@@ -115,7 +120,7 @@ fn large(medium: &Media, alternative: String) -> AnyView {
 }
 
 /// Who made it and what one may do with it.
-fn credit(medium: &Media) -> AnyView {
+pub(crate) fn credit(medium: &Media) -> AnyView {
     let creator = medium.creator.as_ref().filter(|name| !name.is_empty()).map_or_else(
         || text("ui-creator-unknown"),
         |name| text_with("ui-credit", &[("creator", Arg::from(name.clone()))]),

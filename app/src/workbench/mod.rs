@@ -23,8 +23,10 @@ pub fn Workbench(
     job: Job,
     /// Codes of institution and collection, which records do not repeat.
     own_codes: Vec<String>,
+    /// The source of the collection whose fetched file is to be opened.
+    source: Option<uuid::Uuid>,
 ) -> impl IntoView {
-    view! { <div class="wb">{page(collection, job, own_codes)}</div> }
+    view! { <div class="wb">{page(collection, job, own_codes, source)}</div> }
 }
 
 /// What was compared as this batch is written: its draft is needed no more.
@@ -41,12 +43,22 @@ pub async fn written(batch: uuid::Uuid) {
 }
 
 #[cfg(target_arch = "wasm32")]
-fn page(collection: String, job: Job, own_codes: Vec<String>) -> AnyView {
-    view::page(collection, job, own_codes)
+fn page(
+    collection: String,
+    job: Job,
+    own_codes: Vec<String>,
+    source: Option<uuid::Uuid>,
+) -> AnyView {
+    view::page(collection, job, own_codes, source)
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn page(_collection: String, _job: Job, _own_codes: Vec<String>) -> AnyView {
+fn page(
+    _collection: String,
+    _job: Job,
+    _own_codes: Vec<String>,
+    _source: Option<uuid::Uuid>,
+) -> AnyView {
     view! {
         <p class="wb-loading" role="status">{logic::words::text("ui-wb-loading")}</p>
     }

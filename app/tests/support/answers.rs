@@ -1,5 +1,8 @@
 //! Sample answers of the API, invented.
 
+#[path = "search_answers.rs"]
+mod search;
+
 use std::collections::BTreeMap;
 
 use api_types::*;
@@ -51,6 +54,7 @@ pub(crate) fn router(signed_in: bool) -> Router {
         .route("/api/v1/records", get(find))
         .route("/api/v1/records/{id}", get(record))
         .route("/api/v1/media/{id}", get(medium_by_id))
+        .route("/api/v1/protected-taxa", get(protected_taxa))
         .route("/api/v1/batches", get(batches))
         .route("/api/v1/batches/{id}", get(batch_by_id))
         .route("/api/v1/batches/{id}/outcomes", get(outcomes))
@@ -58,6 +62,8 @@ pub(crate) fn router(signed_in: bool) -> Router {
         .route("/api/v1/batches/{id}/preview/rows", get(preview_rows))
         .route("/api/v1/batches/{id}/undo", post(|| async { Json(batch("undo")) }))
         .route("/specimens/{file}", get(specimen))
+        .merge(super::work::router())
+        .merge(search::router())
 }
 
 async fn nothing() -> StatusCode {
@@ -233,6 +239,15 @@ async fn record(Path(id): Path<Uuid>) -> Response {
         } else {
             Vec::new()
         },
+        protection: (at == 0).then(|| RecordProtection {
+            level: 1,
+            entries: vec![ListedTaxon {
+                name: "Salix scouleriana".to_owned(),
+                state_province: Some("California".to_owned()),
+                ..ListedTaxon::default()
+            }],
+            ..RecordProtection::default()
+        }),
         media,
         determinations: vec![
             determination("Salix scouleriana", true),
@@ -252,6 +267,38 @@ fn determination(name: &str, is_current: bool) -> Determination {
         [("scientificName", name), ("identifiedBy", "E. Marsh"), ("dateIdentified", "1991")]
             .map(|(term, value)| (term.to_owned(), value.to_owned()));
     Determination { id: Uuid::from_u128(9), is_current, terms: BTreeMap::from(terms) }
+}
+
+async fn protected_taxa() -> Json<ProtectedTaxa> {
+    let taxon = |name: &str, level, place| NewProtectedTaxon {
+        name: name.to_owned(),
+        level,
+        place,
+        reason: "Collected for trade".to_owned(),
+        ..NewProtectedTaxon::default()
+    };
+    let entry = |at: u128, taxon| ProtectedTaxon {
+        id: Uuid::from_u128(at),
+        taxon,
+        added_at: "2026-11-20T08:00:00Z".to_owned(),
+        added_by: Some("Ana Ruiz".to_owned()),
+    };
+    let listed = ListedTaxon { name: "Cypripedium".to_owned(), ..ListedTaxon::default() };
+    Json(ProtectedTaxa {
+        entries: vec![
+            entry(1, taxon("Cypripedium", 1, ShownPlace::Truncated)),
+            entry(2, taxon("Aquila chrysaetos", 5, ShownPlace::Withheld)),
+        ],
+        version: 2,
+        pending: true,
+        changes: vec![ProtectedTaxaChanged {
+            version: 2,
+            at: "2026-11-20T08:00:00Z".to_owned(),
+            added: vec![listed],
+            ..ProtectedTaxaChanged::default()
+        }],
+        ..ProtectedTaxa::default()
+    })
 }
 
 async fn medium_by_id(Path(id): Path<Uuid>) -> Response {
@@ -327,6 +374,7 @@ async fn preview(Path(id): Path<Uuid>) -> Response {
         return problem(404, "not-found", "This batch has no preview.");
     }
     Json(Preview {
+        problem: None,
         done: true,
         rows_done: 10_012,
         new: 6_100,
@@ -429,6 +477,7 @@ async fn outcomes(
             message: message.map(str::to_owned),
             identifier: format!("{:08}", 104_417 + row),
             url: format!("https://img.svh.example/sheets/{:08}.jpg", 104_417 + row),
+            record: None,
             links: if linked {
                 vec![OutcomeLink { record: RECORD, medium: MEDIUM }]
             } else {

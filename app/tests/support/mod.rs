@@ -2,11 +2,12 @@
 //! the preview share it.
 
 pub(crate) mod answers;
+mod work;
 
 use std::sync::OnceLock;
 
 use api_client::{ApiClient, Caller};
-use app::{App, Assets, shell};
+use app::{App, Assets, Origin, shell};
 use axum::{
     Router,
     extract::Request,
@@ -32,6 +33,7 @@ pub(crate) fn portal(assets: Assets, signed_in: bool) -> Router {
         let caller = Caller { cookie, request_id: Some("preview-1".to_owned()) };
         provide_context(ApiClient::in_process(pages.clone(), caller));
         provide_context(assets.clone());
+        provide_context(Origin("https://portal.example".to_owned()));
         if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) {
             let policy = format!("{POLICY} 'nonce-{nonce}'");
             let policy = HeaderValue::from_str(&policy).expect("a policy is a header's value");

@@ -2,8 +2,8 @@
 //! identifiers, the template sheet.
 
 use api_types::{
-    Collection, Collections, RecentMedia, RememberedMapping, RememberedMappings, ResolveRequest,
-    ResolveResponse,
+    ChangeCollection, Collection, Collections, RecentMedia, RememberedMapping, RememberedMappings,
+    ResolveRequest, ResolveResponse,
 };
 use uuid::Uuid;
 
@@ -34,6 +34,15 @@ impl TemplateFormat {
 }
 
 impl ApiClient {
+    /// Changes what is said of a collection; what is not given stays.
+    pub async fn change_collection(
+        &self,
+        code: &str,
+        change: &ChangeCollection,
+    ) -> Result<Collection, ClientError> {
+        self.fetch(Call::put(urls::collection(code)).json(change)?).await
+    }
+
     /// All public collections.
     pub async fn collections(&self) -> Result<Collections, ClientError> {
         self.fetch(Call::get(urls::collections())).await

@@ -1,7 +1,8 @@
 //! Imports of records: what one would do, looked at before anything is written, and its commit.
 
 use api_types::{
-    BackgroundJob, Batch, CommitBatch, ImportArchive, ImportReport, Preview, PreviewRows,
+    BackgroundJob, Batch, CommitBatch, GoneRecords, ImportArchive, ImportReport, Preview,
+    PreviewRows,
 };
 use uuid::Uuid;
 
@@ -24,20 +25,34 @@ impl ApiClient {
         self.fetch(Call::get(urls::preview(id))).await
     }
 
-    /// What single rows would do, in row order; after the commit what they did.
+    /// What single rows would do, in row order; after the commit what they did. Only rows of an
+    /// outcome, or with media of a fate, where one is given.
     pub async fn preview_rows(
         &self,
         id: Uuid,
-        outcome: Option<String>,
+        (outcome, media): (Option<String>, Option<String>),
         after: Option<u32>,
         limit: u32,
     ) -> Result<PreviewRows, ClientError> {
         let parameters = [
             ("outcome", outcome),
+            ("media", media),
             ("after", after.map(|row| row.to_string())),
             ("limit", Some(limit.to_string())),
         ];
         self.fetch(Call::get(with_query(format!("{}/rows", urls::preview(id)), &parameters))).await
+    }
+
+    /// The records of the source that the file does not have.
+    pub async fn preview_gone(
+        &self,
+        id: Uuid,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<GoneRecords, ClientError> {
+        let parameters =
+            [("after", after.map(|record| record.to_string())), ("limit", Some(limit.to_string()))];
+        self.fetch(Call::get(with_query(format!("{}/gone", urls::preview(id)), &parameters))).await
     }
 
     /// What the server found in a file that it read by itself; not found for other batches.

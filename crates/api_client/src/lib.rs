@@ -13,6 +13,7 @@ mod collections;
 mod error;
 mod imports;
 mod jobs;
+mod protection;
 mod records;
 mod search;
 mod session;

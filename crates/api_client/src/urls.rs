@@ -51,6 +51,12 @@ pub fn record_template(code: &str, format: TemplateFormat) -> String {
     format!("{}?job=occurrences", template(code, format))
 }
 
+/// The list of protected taxa.
+#[must_use]
+pub fn protected_taxa() -> String {
+    format!("{ROOT}/protected-taxa")
+}
+
 /// Records by identifier.
 #[must_use]
 pub fn records() -> String {
@@ -101,10 +107,17 @@ pub fn preview(id: Uuid) -> String {
     format!("{ROOT}/batches/{id}/preview")
 }
 
-/// The same for every row and cell, as a file.
+/// The same for every row and cell, as a file; only rows of an outcome, or with media of a fate, where
+/// one is given.
 #[must_use]
-pub fn preview_file(id: Uuid) -> String {
-    format!("{}/rows.csv", preview(id))
+pub fn preview_file(id: Uuid, outcome: Option<String>, media: Option<String>) -> String {
+    with_query(format!("{}/rows.csv", preview(id)), &[("outcome", outcome), ("media", media)])
+}
+
+/// The records of an import's source that its file does not have, as a file.
+#[must_use]
+pub fn gone_file(id: Uuid) -> String {
+    format!("{}/gone.csv", preview(id))
 }
 
 /// All jobs.

@@ -216,6 +216,9 @@ pub struct OutcomeRow {
     pub identifier: String,
     /// The URL as given.
     pub url: String,
+    /// The record that a row of an import is about, whether media are on it or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<Uuid>,
     /// Record(s) and media.
     pub links: Vec<OutcomeLink>,
 }

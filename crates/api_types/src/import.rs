@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::OutcomeLink;
+use crate::{OutcomeLink, RecordLabel};
 
 /// What a batch is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -202,7 +202,7 @@ pub struct PreviewProblem {
     pub request_id: Option<String>,
 }
 
-/// `GET /api/v1/batches/{id}/preview/rows?outcome=…&after=ROW&limit=…`; after the commit the same
+/// `GET /api/v1/batches/{id}/preview/rows?outcome=…&media=…&after=ROW&limit=…`; after the commit the same
 /// address tells what was done.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -233,7 +233,7 @@ pub struct PreviewRow {
     pub identifier: String,
     /// The record, where it is there already.
     pub record: Option<Uuid>,
-    /// Cell by cell.
+    /// Cell by cell: what changes; of a row that makes a record, every cell of it.
     pub changes: Vec<TermChange>,
     /// Media of the row that would be made, changed, left alone.
     pub media: MediaChanges,
@@ -268,6 +268,27 @@ pub struct MediaChanges {
     pub unchanged: u32,
     /// Are refused.
     pub failed: u32,
+}
+
+/// `GET /api/v1/batches/{id}/preview/gone?after=…&limit=…`: the records of the source that the file
+/// does not have, as the preview found them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GoneRecords {
+    /// In the order in which they were made.
+    pub records: Vec<GoneRecord>,
+    /// Where to go on.
+    pub next: Option<i64>,
+}
+
+/// A record that a file does not have.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GoneRecord {
+    /// The record.
+    pub record: RecordLabel,
+    /// It is withdrawn by now.
+    pub withdrawn: bool,
 }
 
 /// `POST /api/v1/batches/{id}/commit` of an import may say more; a media sheet needs no body.

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::RecordProtection;
+
 /// What a record is, in one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -37,6 +39,9 @@ pub struct Record {
     pub terms: BTreeMap<String, String>,
     /// Names of the terms that are withheld.
     pub withheld: Vec<String>,
+    /// Why it is protected, for the members of its collection.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protection: Option<RecordProtection>,
     /// Its media, in order.
     pub media: Vec<Media>,
     /// Its determinations: the current one first, then the newest.

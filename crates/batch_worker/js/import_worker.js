@@ -49,7 +49,8 @@ async function openArchive(name, bytes, part) {
       fileName: opened.fileName(index),
       bytes: opened.takeExtension(index),
     }));
-    return { kind: "archive", bytes: opened.takeCore(), extensions, findings: opened.findings };
+    const { findings, dataset } = opened;
+    return { kind: "archive", bytes: opened.takeCore(), extensions, findings, dataset };
   } catch (trap) {
     console.warn("the archive could not be opened", trap);
     archive.discard();

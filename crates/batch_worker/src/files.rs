@@ -190,6 +190,8 @@ impl Reading {
             }
             let findings = get(opened, "findings").and_then(|text| text.as_string());
             session.set_archive_findings(&findings.unwrap_or_default());
+            let dataset = get(opened, "dataset").and_then(|text| text.as_string());
+            session.set_dataset(&dataset.unwrap_or_default());
         }
         self.finish();
     }

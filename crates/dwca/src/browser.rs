@@ -108,6 +108,16 @@ impl OpenedArchive {
         }
     }
 
+    /// What the archive proposes for the description of the collection, as JSON; `undefined` where it
+    /// says nothing.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn dataset(&self) -> Option<String> {
+        let eml = self.result.as_ref().ok()?.as_ref()?.eml.as_ref()?;
+        let dataset = Some(eml.proposal()).filter(|dataset| !dataset.is_blank())?;
+        serde_json::to_string(&dataset).ok()
+    }
+
     /// Why it could not be opened, as JSON `{"code", "args": [[name, value]]}`.
     #[wasm_bindgen(getter)]
     #[must_use]

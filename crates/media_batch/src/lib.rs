@@ -11,12 +11,14 @@
 
 pub mod associated_media;
 pub mod check;
+pub mod dataset;
 pub mod identifier;
 pub mod job;
 pub mod left_out;
 pub mod limits;
 pub mod mapping;
 pub mod occurrence;
+mod order;
 pub mod reading;
 pub mod rule;
 pub mod rules;

@@ -150,6 +150,21 @@ impl Target {
         )
     }
 
+    /// A field of a medium that one value may fill for a whole file: neither its address nor what it is.
+    #[must_use]
+    pub fn is_of_medium(self) -> bool {
+        matches!(
+            self,
+            Target::Creator
+                | Target::License
+                | Target::Owner
+                | Target::Rights
+                | Target::Copyright
+                | Target::AccessRights
+                | Target::Tag
+        )
+    }
+
     /// A field that holds a web address.
     #[must_use]
     pub fn is_url(self) -> bool {

@@ -1,30 +1,37 @@
 //! The one catalogue of every text that a person reads: findings, problems, pages, operations.
 //!
 //! Findings and API problems travel as codes with arguments; here they become sentences. The texts
-//! are Fluent files under `locales/`, compiled in, so that page, server and command line say the same.
+//! are files of Fluent under `locales/`, compiled in, so that page, server and command line say the same.
 #![forbid(unsafe_code)]
 
+mod reading;
+
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
+/// The texts of the pages that everyone may read: these, and the search.
+pub const OF_EVERYONE: [(&str, &str); 2] = [
+    ("pages.ftl", include_str!("../locales/en/pages.ftl")),
+    ("search.ftl", include_str!("../locales/en/search.ftl")),
+];
 
-/// The files of the catalogue, by name: rules, archives, API problems, public pages, work in the
-/// background, workbench, imports, downloads.
-pub const FILES: [(&str, &str); 8] = [
+/// The texts of members' pages, of help, of files and of the API: rules, archives, API problems, work
+/// in the background, batches, workbench, imports, sources, protected taxa,
+/// downloads.
+pub const OF_MEMBERS: [(&str, &str); 11] = [
     ("rules.ftl", include_str!("../locales/en/rules.ftl")),
     ("archive.ftl", include_str!("../locales/en/archive.ftl")),
     ("problems.ftl", include_str!("../locales/en/problems.ftl")),
-    ("pages.ftl", include_str!("../locales/en/pages.ftl")),
     ("jobs.ftl", include_str!("../locales/en/jobs.ftl")),
+    ("batches.ftl", include_str!("../locales/en/batches.ftl")),
     ("workbench.ftl", include_str!("../locales/en/workbench.ftl")),
     ("imports.ftl", include_str!("../locales/en/imports.ftl")),
+    ("sources.ftl", include_str!("../locales/en/sources.ftl")),
+    ("protection.ftl", include_str!("../locales/en/protection.ftl")),
+    ("help.ftl", include_str!("../locales/en/help.ftl")),
     ("downloads.ftl", include_str!("../locales/en/downloads.ftl")),
 ];
-
-const LANGUAGE: &str = "en";
 
 /// An argument of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,45 +60,50 @@ impl From<u32> for Arg<'_> {
     }
 }
 
-struct Catalogue {
-    bundle: FluentBundle<FluentResource>,
-    problems: Vec<String>,
+/// Texts by their ids.
+type Catalogue = HashMap<&'static str, &'static str>;
+
+static EVERYONE: LazyLock<Catalogue> = LazyLock::new(|| reading::patterns(&OF_EVERYONE));
+static MEMBERS: LazyLock<Catalogue> = LazyLock::new(|| reading::patterns(&OF_MEMBERS));
+
+/// What the browser has loaded of [`OF_MEMBERS`]. It is set by a function that only members' pages
+/// call, so that the texts can be kept out of what visitors load.
+#[cfg(target_arch = "wasm32")]
+static LOADED: std::sync::OnceLock<&'static Catalogue> = std::sync::OnceLock::new();
+
+/// Members' pages call this before they show their first text. Outside the browser all texts are there
+/// from the beginning.
+pub fn load_texts_of_members() {
+    #[cfg(target_arch = "wasm32")]
+    let _ = LOADED.set(&MEMBERS);
 }
 
-static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-    let mut bundle = FluentBundle::new_concurrent(vec![
-        LANGUAGE.parse::<LanguageIdentifier>().unwrap_or_default(),
-    ]);
-    // Marks of text direction around arguments would end up in files and tests.
-    bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(|value, _| match value {
-        FluentValue::Number(number) => Some(grouped(number.value)),
-        _ => None,
-    }));
-    let mut problems = Vec::new();
-    for (name, source) in FILES {
-        let resource =
-            FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
-                problems.extend(errors.iter().map(|error| format!("{name}: {error}")));
-                resource
-            });
-        if let Err(errors) = bundle.add_resource(resource) {
-            problems.extend(errors.iter().map(|error| format!("{name}: {error}")));
-        }
+fn members() -> Option<&'static Catalogue> {
+    #[cfg(target_arch = "wasm32")]
+    {
+        LOADED.get().copied()
     }
-    Catalogue { bundle, problems }
-});
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        Some(&MEMBERS)
+    }
+}
 
-/// What is wrong with the catalogue's files; a test wants it empty.
+/// The pattern of that id.
+fn find(id: &str) -> Option<&'static str> {
+    EVERYONE.get(id).or_else(|| members()?.get(id)).copied()
+}
+
+/// Whether visitors load the text of that id.
 #[must_use]
-pub fn catalogue_problems() -> &'static [String] {
-    &CATALOGUE.problems
+pub fn is_for_everyone(id: &str) -> bool {
+    EVERYONE.contains_key(id)
 }
 
 /// Whether the catalogue has a text of that id.
 #[must_use]
 pub fn has(id: &str) -> bool {
-    CATALOGUE.bundle.get_message(id).is_some_and(|message| message.value().is_some())
+    find(id).is_some()
 }
 
 /// The text of that id; the id itself where the catalogue has none.
@@ -103,22 +115,11 @@ pub fn text(id: &str) -> String {
 /// The text of that id with its arguments; the id itself where the catalogue has none.
 #[must_use]
 pub fn text_with(id: &str, args: &[(&str, Arg<'_>)]) -> String {
-    let Some(pattern) = CATALOGUE.bundle.get_message(id).and_then(|message| message.value()) else {
-        return id.to_owned();
-    };
-    let mut fluent = FluentArgs::with_capacity(args.len());
-    for (name, arg) in args {
-        fluent.set(
-            (*name).to_owned(),
-            match arg {
-                Arg::Text(text) => FluentValue::String(text.clone()),
-                Arg::Number(number) => FluentValue::from(*number),
-            },
-        );
-    }
+    let Some(pattern) = find(id) else { return id.to_owned() };
     // A missing argument leaves its name in braces in the text: the tests find it, nobody is stopped.
-    let mut errors = Vec::new();
-    CATALOGUE.bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned()
+    let mut set = String::with_capacity(pattern.len());
+    reading::set(pattern, args, &mut set);
+    set
 }
 
 /// The sentence of a finding: its rule's code and its arguments, which all came as text.
@@ -140,7 +141,8 @@ fn typed<'a>(name: &str, value: &'a str) -> Arg<'a> {
 }
 
 /// `9812` as `9,812`; a fraction keeps one digit.
-fn grouped(number: f64) -> String {
+#[must_use]
+pub fn grouped(number: f64) -> String {
     let plain = if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number:.1}") };
     let (whole, fraction) =
         plain.split_once('.').map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
@@ -183,10 +185,5 @@ mod tests {
     fn a_missing_text_is_its_own_id() {
         assert_eq!(text("no-such-text"), "no-such-text");
         assert!(!has("no-such-text"));
-    }
-
-    #[test]
-    fn every_file_of_the_catalogue_can_be_read() {
-        assert_eq!(catalogue_problems(), &[] as &[String]);
     }
 }

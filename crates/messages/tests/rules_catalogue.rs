@@ -3,7 +3,7 @@
 
 use media_batch::rule::{Mend, Rule};
 use media_batch::rules::examples::EXAMPLES;
-use messages::{Arg, FILES, finding, has, text, text_with};
+use messages::{Arg, OF_MEMBERS, finding, has, text, text_with};
 
 /// The parts that every rule has.
 const PARTS: [&str; 4] = ["", "-title", "-why", "-advice"];
@@ -118,7 +118,7 @@ fn examples_cover_the_rules_whose_words_show_a_value() {
 
 /// The ids of `rules.ftl`.
 fn ids() -> Vec<String> {
-    FILES
+    OF_MEMBERS
         .into_iter()
         .filter(|(name, _)| *name == "rules.ftl")
         .flat_map(|(_, source)| source.lines())

@@ -4,6 +4,13 @@
 //! Every round asks a rotating list of questions; each question is timed by itself. Both sides have to
 //! find the same number of records, or nothing is measured.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a bench that goes wrong has to end and say where"
+)]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -188,7 +195,7 @@ fn entry(id: u64, chance: &mut Chance) -> Entry {
     let all =
         Shown { media: media.collect(), record: format!("{id:032x}"), terms, ..Shown::default() };
     let collection = id % 5 + 1;
-    if id % 50 != 0 {
+    if !id.is_multiple_of(50) {
         return Entry { id, collection, open: Some(all), members: None };
     }
     let mut open = Shown { media: Vec::new(), is_protected: true, ..all.clone() };
@@ -277,6 +284,50 @@ fn argument(name: &str, default: u64) -> u64 {
     arguments.next().map_or(default, |text| text.parse().unwrap())
 }
 
+/// The times of all kinds of questions.
+#[derive(Default)]
+struct Measured {
+    ours: Times,
+    theirs: Times,
+    filters: Times,
+    facets: Times,
+    tiles: Times,
+}
+
+impl Measured {
+    fn round(&mut self, view: &View, searcher: &Searcher, round: usize) {
+        for (index, words) in WORDS.iter().enumerate() {
+            let query = Params::default().with("q", words).to_query();
+            // In turn, so that neither always finds warm what the other has read.
+            if (round + index).is_multiple_of(2) {
+                self.ours.time(|| list(view, &query));
+                self.theirs.time(|| bare(searcher, words));
+            } else {
+                self.theirs.time(|| bare(searcher, words));
+                self.ours.time(|| list(view, &query));
+            }
+            self.facets.time(|| facets(view, &query));
+        }
+        for (index, query) in FILTERS.iter().enumerate() {
+            self.filters.time(|| list(view, query));
+            self.facets.time(|| facets(view, query));
+            let zoom = u8::try_from(index % 6).unwrap();
+            let at = (1_u32 << zoom) / 3;
+            self.tiles.time(|| tile(view, query, (zoom, at, at)));
+        }
+        self.tiles.time(|| tile(view, "", (0, 0, 0)));
+    }
+}
+
+/// Bytes of both indexes.
+fn size(folder: &Path) -> u64 {
+    ["open", "members"]
+        .iter()
+        .flat_map(|part| std::fs::read_dir(folder.join(part)).unwrap())
+        .map(|file| file.unwrap().metadata().unwrap().len())
+        .sum()
+}
+
 fn main() {
     let (rows, rounds) = (argument("--rows", 1_000_000), argument("--rounds", 7));
     let folder = tempfile::tempdir().unwrap();
@@ -288,49 +339,23 @@ fn main() {
         let query = Params::default().with("q", words).to_query();
         assert_eq!(list(&view, &query), bare(&searcher, words), "{words}");
     }
-    let [mut ours, mut theirs, mut filters, mut counts, mut tiles] =
-        [(); 5].map(|()| Times::default());
-    for round in 0..rounds {
-        for (index, words) in WORDS.iter().enumerate() {
-            let query = Params::default().with("q", words).to_query();
-            // In turn, so that neither always finds warm what the other has read.
-            if (round + index as u64) % 2 == 0 {
-                ours.time(|| list(&view, &query));
-                theirs.time(|| bare(&searcher, words));
-            } else {
-                theirs.time(|| bare(&searcher, words));
-                ours.time(|| list(&view, &query));
-            }
-            counts.time(|| facets(&view, &query));
-        }
-        for (index, query) in FILTERS.iter().enumerate() {
-            filters.time(|| list(&view, query));
-            counts.time(|| facets(&view, query));
-            let zoom = u8::try_from(index % 6).unwrap();
-            let at = (1_u32 << zoom) / 3;
-            tiles.time(|| tile(&view, query, (zoom, at, at)));
-        }
-        tiles.time(|| tile(&view, "", (0, 0, 0)));
+    let mut measured = Measured::default();
+    for round in 0..usize::try_from(rounds).unwrap() {
+        measured.round(&view, &searcher, round);
     }
-    let bytes: u64 = ["open", "members"]
-        .iter()
-        .flat_map(|part| std::fs::read_dir(folder.path().join(part)).unwrap())
-        .map(|file| file.unwrap().metadata().unwrap().len())
-        .sum();
-    let (ours, theirs) = (ours.p95(), theirs.p95());
+    let (ours, theirs) = (measured.ours.p95(), measured.theirs.p95());
     let result = serde_json::json!({
         "ratios": { "words_to_bare_tantivy": theirs / ours },
         "measures": {
             "rows": rows,
             "index_records_a_second": rows as f64 / indexing.as_secs_f64(),
-            "index_bytes_a_record": bytes as f64 / rows as f64,
+            "index_bytes_a_record": size(folder.path()) as f64 / rows as f64,
             "words_p95_ms": ours,
             "bare_tantivy_p95_ms": theirs,
-            "filters_p95_ms": filters.p95(),
-            "facets_p95_ms": counts.p95(),
-            "tiles_p95_ms": tiles.p95(),
+            "filters_p95_ms": measured.filters.p95(),
+            "facets_p95_ms": measured.facets.p95(),
+            "tiles_p95_ms": measured.tiles.p95(),
         },
     });
-    use std::io::Write as _;
-    writeln!(std::io::stdout(), "{result}").unwrap();
+    println!("{result}");
 }

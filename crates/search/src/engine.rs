@@ -78,7 +78,7 @@ impl Engine {
     /// Opens what is there. [`SearchError::OtherSchema`] when another version of the program made it.
     pub fn open(folder: &Path) -> Result<Engine> {
         let engine = Engine::new(folder)?;
-        let schemas = [&engine.open, &engine.members].map(|part| part.payload());
+        let schemas = [&engine.open, &engine.members].map(Part::payload);
         for payload in schemas {
             if payload?.schema != SCHEMA_VERSION {
                 return Err(SearchError::OtherSchema);

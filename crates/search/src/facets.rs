@@ -156,10 +156,7 @@ impl Each for Facets {
 
 impl Counts {
     fn add(&mut self, key: &str, written: &str, count: u64) {
-        if !self.by_key.contains_key(key) {
-            self.by_key.insert(key.to_owned(), Spellings::default());
-        }
-        let Some(spellings) = self.by_key.get_mut(key) else { return };
+        let spellings = self.by_key.entry(key.to_owned()).or_default();
         spellings.total += count;
         match spellings.written.iter_mut().find(|(known, _)| known == written) {
             Some((_, known)) => *known += count,

@@ -64,7 +64,7 @@ impl Params {
     /// With one value more.
     #[must_use]
     pub fn with(&self, name: &str, value: &str) -> Params {
-        let mut pairs = self.from_start();
+        let mut pairs = self.at_start();
         if !value.is_empty() && !self.has(name, value) {
             pairs.push((name.to_owned(), value.to_owned()));
         }
@@ -74,7 +74,7 @@ impl Params {
     /// Without that one value.
     #[must_use]
     pub fn without(&self, name: &str, value: &str) -> Params {
-        let mut pairs = self.from_start();
+        let mut pairs = self.at_start();
         pairs.retain(|(own, given)| own != name || given != value);
         Params(pairs)
     }
@@ -82,7 +82,7 @@ impl Params {
     /// Without any value of that name.
     #[must_use]
     pub fn without_any(&self, name: &str) -> Params {
-        let mut pairs = self.from_start();
+        let mut pairs = self.at_start();
         pairs.retain(|(own, _)| own != name);
         Params(pairs)
     }
@@ -102,7 +102,7 @@ impl Params {
     /// The same question at a later page.
     #[must_use]
     pub fn at(&self, cursor: &str) -> Params {
-        let mut pairs = self.from_start();
+        let mut pairs = self.at_start();
         pairs.push(("cursor".to_owned(), cursor.to_owned()));
         Params(pairs)
     }
@@ -117,7 +117,7 @@ impl Params {
         }
     }
 
-    fn from_start(&self) -> Vec<(String, String)> {
+    fn at_start(&self) -> Vec<(String, String)> {
         let mut pairs = self.0.clone();
         pairs.retain(|(name, _)| !POSITION.contains(&name.as_str()));
         pairs

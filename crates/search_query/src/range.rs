@@ -59,7 +59,7 @@ pub(crate) fn days(
     let read = |end: Option<&str>| {
         end.filter(|end| !end.is_empty()).map(|end| date(end).ok_or_else(wrong)).transpose()
     };
-    let (from, to) = (read(from)?.map(|date| first(date)), read(to)?.map(|date| last(date)));
+    let (from, to) = (read(from)?.map(first), read(to)?.map(last));
     match (from, to) {
         (None, None) => Err(wrong()),
         (Some(from), Some(to)) if from > to => {

@@ -4,13 +4,14 @@ use chrono::{DateTime, Utc};
 use media_batch::identifier::fold;
 use sea_orm::sea_query::{OnConflict, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 };
 use uuid::Uuid;
 
 use crate::entities::{collection, collection_role, medium, occurrence};
 use crate::redaction::HIDDEN;
-use crate::{Result, Role, Store, StoreError};
+use crate::{Principal, Result, Role, Store, StoreError};
 
 /// A collection to add.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,59 @@ pub struct NewCollection {
     pub description: String,
     /// Whom to ask.
     pub contact: String,
+}
+
+/// What is said of a collection and may be changed; `None` stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CollectionChange {
+    /// Full name.
+    pub name: Option<String>,
+    /// The institution that holds it.
+    pub institution: Option<String>,
+    /// What it is, in plain text.
+    pub description: Option<String>,
+    /// Whom to ask.
+    pub contact: Option<String>,
+}
+
+/// The longest name of a collection or an institution, in characters: a heading of three lines.
+const MAX_NAME: usize = 300;
+/// The longest description: some ten screens.
+const MAX_DESCRIPTION: usize = 20_000;
+/// The longest list of contacts.
+const MAX_CONTACT: usize = 2_000;
+
+impl CollectionChange {
+    /// Without outer blanks; refused where a text does not fit.
+    fn checked(self) -> Result<CollectionChange> {
+        let trimmed = |text: Option<String>| text.map(|text| text.trim().to_owned());
+        let change = CollectionChange {
+            name: trimmed(self.name),
+            institution: trimmed(self.institution),
+            description: trimmed(self.description),
+            contact: trimmed(self.contact),
+        };
+        if change.name.as_deref() == Some("") {
+            return Err(StoreError::Invalid("collection-name-blank"));
+        }
+        let limits = [
+            (&change.name, MAX_NAME),
+            (&change.institution, MAX_NAME),
+            (&change.description, MAX_DESCRIPTION),
+            (&change.contact, MAX_CONTACT),
+        ];
+        for (text, limit) in limits {
+            let Some(text) = text else { continue };
+            if text.chars().count() > limit {
+                return Err(StoreError::Invalid("collection-text-too-long"));
+            }
+            // PostgreSQL's text cannot hold it; neither database is given it.
+            if text.contains('\0') {
+                return Err(StoreError::Invalid("collection-text-nul"));
+            }
+        }
+        Ok(change)
+    }
 }
 
 /// A collection with its figures.
@@ -100,13 +154,41 @@ impl Store {
         self.summary(row).await
     }
 
+    /// Changes what is said of a collection (managers); what is `None` stays. `Invalid(…)` where a
+    /// name would be blank or a text too long.
+    pub async fn change_collection(
+        &self,
+        principal: &Principal,
+        collection: i64,
+        change: CollectionChange,
+    ) -> Result<CollectionSummary> {
+        principal.require(collection, Role::Manager)?;
+        let change = change.checked()?;
+        let writing = self.write().await?;
+        let row = collection::Entity::find_by_id(collection)
+            .one(&writing.txn)
+            .await?
+            .ok_or(StoreError::NotFound)?;
+        let row = collection::ActiveModel {
+            id: Unchanged(collection),
+            name: Set(change.name.unwrap_or(row.name)),
+            institution: Set(change.institution.unwrap_or(row.institution)),
+            description: Set(change.description.unwrap_or(row.description)),
+            contact: Set(change.contact.unwrap_or(row.contact)),
+            ..Default::default()
+        };
+        let row = collection::Entity::update(row).exec(&writing.txn).await?;
+        writing.commit().await?;
+        self.summary(row).await
+    }
+
     /// The figures are those of everybody: what is hidden or protected is not counted, or the
     /// difference would tell of it; nor is what is withdrawn (records never are among the count).
     async fn summary(&self, row: collection::Model) -> Result<CollectionSummary> {
         let hidden = occurrence::Entity::find()
             .filter(occurrence::Column::CollectionId.eq(row.id))
-            .filter(occurrence::Column::RecordSecurity.gt(0))
-            .filter(occurrence::Column::RecordSecurity.gte(HIDDEN))
+            .filter(occurrence::Column::EffectiveSecurity.gt(0))
+            .filter(occurrence::Column::EffectiveSecurity.gte(HIDDEN))
             .filter(occurrence::Column::WithdrawnAt.is_null())
             .count(&self.db)
             .await?;
@@ -114,7 +196,7 @@ impl Store {
             .column(occurrence::Column::Id)
             .from(occurrence::Entity)
             .and_where(occurrence::Column::CollectionId.eq(row.id))
-            .and_where(occurrence::Column::RecordSecurity.gt(0))
+            .and_where(occurrence::Column::EffectiveSecurity.gt(0))
             .take();
         let hidden_media = medium::Entity::find()
             .filter(medium::Column::CollectionId.eq(row.id))
@@ -126,7 +208,7 @@ impl Store {
             .from(occurrence::Entity)
             .and_where(occurrence::Column::CollectionId.eq(row.id))
             .and_where(occurrence::Column::WithdrawnAt.is_not_null())
-            .and_where(occurrence::Column::RecordSecurity.lte(0))
+            .and_where(occurrence::Column::EffectiveSecurity.lte(0))
             .take();
         let withdrawn_media = medium::Entity::find()
             .filter(medium::Column::CollectionId.eq(row.id))

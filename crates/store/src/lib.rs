@@ -19,12 +19,14 @@ pub mod batch;
 pub mod collection;
 mod entities;
 mod error;
+mod generalise;
 pub mod import;
 pub mod jobs;
 pub mod links;
 pub mod mapping;
 mod paging;
 mod principal;
+pub mod protection;
 pub mod record;
 pub mod redaction;
 pub mod resolve;
@@ -39,15 +41,19 @@ pub use batch::{
     BatchKind, BatchPage, BatchStatus, Chunk, Counts, ExistingPolicy, LeftOutRow, Link, NewBatch,
     Outcome, OutcomeFilter, OutcomePage, OutcomeRow, PreparedRow, Preparer, StagedRow, State,
 };
-pub use collection::{CollectionSummary, NewCollection};
+pub use collection::{CollectionChange, CollectionSummary, NewCollection};
 pub use error::{Result, StoreError};
-pub use import::{BatchWork, PrepareRows, PreparedOccurrence};
+pub use import::{BatchWork, GonePage, MediaFate, PrepareRows, PreparedOccurrence, PreviewFilter};
 pub use jobs::{
     AskedJob, JobEnd, JobFilter, JobPage, JobProgress, JobState, JobView, Lease, NewJob, TakenJob,
 };
 pub use links::{ChunkLinks, LinkPage, LinkStatus, LinkTarget};
 pub use mapping::Remembered;
 pub use principal::{Principal, Role};
+pub use protection::{
+    ChangePreview, ListChange, ListChangeView, ListChanged, ListedAs, NewProtectedTaxon,
+    ProtectedTaxa, ProtectedTaxon, ProtectionCounts, RecomputeStep, RecordProtection,
+};
 pub use record::{
     DeterminationView, Label, ListedRecord, LoadProblem, LoadReport, MediaPage, MediaView,
     MediaWithLabel, OtherIdentifierView, RecordView,

@@ -75,6 +75,15 @@ impl Principal {
         }
     }
 
+    /// Refuses everybody but portal managers; visitors as if there were nothing.
+    pub(crate) fn require_portal_manager(&self) -> Result<Uuid> {
+        match self {
+            Principal::Visitor => Err(StoreError::NotFound),
+            Principal::User { portal_admin: false, .. } => Err(StoreError::Forbidden),
+            Principal::User { id, .. } => Ok(*id),
+        }
+    }
+
     /// The person's id, when they have at least `role` in the collection. Strangers are told that
     /// there is nothing here, members with a lesser role that they may not.
     pub(crate) fn require(&self, collection: i64, role: Role) -> Result<Uuid> {

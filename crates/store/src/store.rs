@@ -13,6 +13,7 @@ use sea_orm::{
 use sea_orm_migration::MigratorTrait;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
+use crate::protection::Cache;
 use crate::{Result, StoreError};
 
 /// How long a connection waits for a lock of another process (SQLite: a backup, a shell). Writers of
@@ -78,6 +79,8 @@ pub struct Store {
     pub(crate) options: Arc<StoreOptions>,
     /// SQLite has one writer: whoever writes waits here in line instead of being told "busy".
     line: Arc<Mutex<()>>,
+    /// The list of protected taxa as it was read last.
+    pub(crate) protected: Cache,
 }
 
 /// A transaction that writes. On SQLite it holds the one writer's place until it ends.
@@ -103,7 +106,13 @@ impl Store {
             true => open(url, &options, (1, WRITER_CACHE_KIB)).await?,
             false => db.clone(),
         };
-        Ok(Store { db, writer, options: Arc::new(options), line: Arc::new(Mutex::new(())) })
+        Ok(Store {
+            db,
+            writer,
+            options: Arc::new(options),
+            line: Arc::new(Mutex::new(())),
+            protected: Cache::default(),
+        })
     }
 
     /// Brings the schema up to date. `Conflict("schema-newer")` when the database has been used by a

@@ -17,18 +17,24 @@ const START: Duration = Duration::from_secs(60);
 pub(crate) struct Portal {
     binary: std::path::PathBuf,
     database: String,
+    /// Everything else that it keeps: the search index, files of sources.
+    data: std::path::PathBuf,
 }
 
 impl Portal {
     /// The portal whose database lies in `folder`.
     pub(crate) fn in_folder(folder: &Path, release: bool) -> Portal {
         let database = format!("sqlite://{}?mode=rwc", folder.join("vasculum.sqlite").display());
-        Portal { binary: paths::server(release), database }
+        Portal { binary: paths::server(release), database, data: folder.to_owned() }
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.binary);
-        command.args(arguments).env("DATABASE_URL", &self.database).current_dir(paths::root());
+        command
+            .args(arguments)
+            .env("DATABASE_URL", &self.database)
+            .env("VASCULUM_DATA", &self.data)
+            .current_dir(paths::root());
         // Nobody reads every request here. Who wants to sets one of these.
         if env::var_os("VASCULUM_LOG").is_none() {
             let log = env::var("RUST_LOG").unwrap_or_else(|_| "warn".to_owned());

@@ -20,10 +20,6 @@ use portal::{Portal, Times};
 use serde_json::{Map, Value, json};
 use test_support::Kind;
 
-/// As in the program itself.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 type Result<T, E = Box<dyn std::error::Error + Send + Sync>> = std::result::Result<T, E>;
 
 #[tokio::main]
@@ -78,7 +74,7 @@ async fn compare(
     // The first turn is measured for its memory: nothing else is in this process yet.
     let watch = Memory::watch();
     portal.import(archive).await?;
-    let memory = watch.end();
+    let memory = Memory::default().most(watch.end());
     let mut peer = Peer::copy_what_is_there(kind, portal.address()).await?;
     let first = peer.contents().await?;
     let (mut ours, mut theirs) = (Sides::default(), Turns::default());

@@ -1,14 +1,12 @@
 //! The jobs themselves and the one who watches over them.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use store::{BatchWork, NewBatch, PrepareRows, StoreError};
+use store::{BatchWork, StoreError};
 use tokio::sync::{Notify, watch};
 use uuid::Uuid;
 
 use super::Ingest;
-use super::occurrences::{OccurrencePreparer, Surroundings};
 
 /// How often a job looks for batches without being woken: another process may have taken the
 /// commit, and its own may have died since.
@@ -153,12 +151,12 @@ async fn take(ingest: &Ingest, batch: Uuid, stop: &watch::Receiver<bool>) -> Res
             run.await?.map(|status| status.rows)
         }
         BatchWork::Import(content) => {
-            let preparer = preparer(ingest, &content).await?;
+            let preparer = ingest.preparer(&content).await?;
             let run = store.run_import(batch, preparer, now, stopped);
             run.await?.map(|status| status.rows)
         }
         BatchWork::Preview(content) => {
-            let preparer = preparer(ingest, &content).await?;
+            let preparer = ingest.preparer(&content).await?;
             let run = store.run_preview(batch, preparer, stopped);
             run.await?.map(|preview| preview.rows_done)
         }
@@ -168,12 +166,4 @@ async fn take(ingest: &Ingest, batch: Uuid, stop: &watch::Receiver<bool>) -> Res
         None => tracing::info!(%batch, "stopping before the end of this batch"),
     }
     Ok(())
-}
-
-/// The engine's part of an import.
-async fn preparer(ingest: &Ingest, content: &NewBatch) -> Result<Arc<dyn PrepareRows>, Fault> {
-    let surroundings =
-        Surroundings::of(&ingest.store, &ingest.own_origin, &*ingest.clock, content.collection)
-            .await?;
-    Ok(Arc::new(OccurrencePreparer::new(content, &surroundings)))
 }

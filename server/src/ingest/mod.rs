@@ -10,11 +10,12 @@ mod occurrences;
 
 use std::sync::Arc;
 
-use store::Store;
+use store::{NewBatch, PrepareRows, Store, StoreError};
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
 use self::job::Task;
+use self::occurrences::OccurrencePreparer;
 pub(crate) use self::occurrences::{Surroundings, is_plain};
 use crate::clock::Clock;
 
@@ -49,6 +50,14 @@ impl Ingest {
     /// There is an import to preview.
     pub fn wake_for_preview(&self) {
         self.to_preview.notify_one();
+    }
+
+    /// The engine's part of an import: reads its rows as the browser did.
+    pub async fn preparer(&self, content: &NewBatch) -> Result<Arc<dyn PrepareRows>, StoreError> {
+        let surroundings =
+            Surroundings::of(&self.store, &self.own_origin, &*self.clock, content.collection)
+                .await?;
+        Ok(Arc::new(OccurrencePreparer::new(content, &surroundings)))
     }
 
     /// Starts the jobs; they go on with what an earlier process left, and end at the end of a chunk

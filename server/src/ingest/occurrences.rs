@@ -108,6 +108,7 @@ impl OccurrencePreparer {
                         part.take(&borrowed(&part_row.cells), &mut draft);
                     }
                 }
+                self.checker.complete_media(&mut draft);
                 Ok(draft)
             }
         };
@@ -256,6 +257,42 @@ mod tests {
         let row = prepare(&batch, &[" 77 ", "Quercus lobata"], Vec::new());
         assert_eq!(row.identifier_shown, "77");
         assert_eq!(row.prepared.unwrap().source_id.as_deref(), Some("77"));
+    }
+
+    #[test]
+    fn what_is_set_for_blanks_fills_terms_and_media_and_overwrites_nothing() {
+        let mut batch = batch(&["catalogNumber", "dwc:country", "dwc:associatedMedia"]);
+        let default = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        batch.defaults = vec![
+            default("dwc:country", "Peru"),
+            default("dwc:basisOfRecord", "PreservedSpecimen"),
+            default("license", "CC BY 4.0"),
+            default("creator", "R. Ibarra"),
+        ];
+        batch.parts = vec![BatchPart {
+            row_type: "http://rs.gbif.org/terms/1.0/Multimedia".to_owned(),
+            file_name: "media.txt".to_owned(),
+            headers: vec!["url".to_owned(), "creator".to_owned()],
+            targets: vec![Some("originalUrl".to_owned()), Some("creator".to_owned())],
+        }];
+        let url = "https://media.example.org/1.jpg";
+        let own = PartRow { part: 0, line: 2, cells: vec![url.to_owned(), "Kim".to_owned()] };
+        let blank = prepare(&batch, &["A-1", "", url], Vec::new());
+        assert_eq!(term(&blank, "country"), Some("Peru"));
+        assert_eq!(term(&blank, "basisOfRecord"), Some("PreservedSpecimen"));
+        let creator = |row: &PreparedOccurrence| {
+            let media = &row.prepared.as_ref().unwrap().media;
+            let value = |of| {
+                let found = media[0].fields.iter().find(|(target, _)| *target == of);
+                found.map(|(_, value)| value.clone()).unwrap()
+            };
+            (media.len(), value(Target::Creator), value(Target::License))
+        };
+        let licence = "https://creativecommons.org/licenses/by/4.0/".to_owned();
+        assert_eq!(creator(&blank), (1, "R. Ibarra".to_owned(), licence.clone()));
+        let given = prepare(&batch, &["A-1", "Chile", url], vec![own]);
+        assert_eq!(term(&given, "country"), Some("Chile"));
+        assert_eq!(creator(&given), (1, "Kim".to_owned(), licence));
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod handler;
 mod import_archive;
 mod import_reasons;
 mod link_check;
+mod recompute_protection;
 mod runner;
 mod schedule;
 mod source_files;
@@ -32,6 +33,7 @@ pub use fetch_source::FetchSource;
 pub use handler::{Handler, Outcome};
 pub use import_archive::ImportArchive;
 pub use link_check::LinkCheck;
+pub use recompute_protection::RecomputeProtection;
 pub use source_files::SourceFiles;
 pub(crate) use source_files::hex;
 
@@ -141,6 +143,35 @@ impl Jobs {
             at_most: Some(LINK_CHECKS_A_COLLECTION),
         })
         .await
+    }
+
+    /// Queues the walk over all records after the list of protected taxa was changed. While one is
+    /// queued or runs, that one goes on until the list has not changed meanwhile.
+    pub async fn recompute_protection(
+        &self,
+        asked_by: Option<Uuid>,
+    ) -> Result<(Uuid, bool), StoreError> {
+        self.enqueue(NewJob {
+            kind: recompute_protection::KIND,
+            payload: json!({}),
+            subject: String::new(),
+            collection: None,
+            created_by: asked_by,
+            run_at: self.clock.now(),
+            max_attempts: MAX_ATTEMPTS,
+            work_key: Some(format!(
+                "{}:{}",
+                recompute_protection::KIND,
+                recompute_protection::WHAT
+            )),
+            at_most: None,
+        })
+        .await
+    }
+
+    /// The latest walk over all records, if there was one.
+    pub async fn latest_recompute(&self) -> Result<Option<Uuid>, StoreError> {
+        self.store.latest_job(recompute_protection::KIND, recompute_protection::WHAT).await
     }
 
     /// Queues reading an archive that is here; the batch that it becomes is made with it.

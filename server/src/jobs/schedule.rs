@@ -1,4 +1,4 @@
-//! What happens by itself: sources that are due, old jobs and files that nobody needs.
+//! What happens by itself: sources that are due, a changed list of protected taxa, old jobs and files that nobody needs.
 
 use std::time::Duration;
 
@@ -25,6 +25,9 @@ pub(super) async fn run(jobs: &Jobs, mut stop: watch::Receiver<bool>) {
         if let Err(error) = fetch_due(jobs).await {
             tracing::warn!(%error, "schedules could not be looked at");
         }
+        if let Err(error) = protect(jobs).await {
+            tracing::warn!(%error, "whether records show the list of protected taxa is not known");
+        }
         if cleaned.is_none_or(|cleaned| cleaned.elapsed() >= CLEAN) {
             cleaned = Some(Instant::now());
             clean(jobs).await;
@@ -43,6 +46,15 @@ pub(super) async fn run(jobs: &Jobs, mut stop: watch::Receiver<bool>) {
 async fn fetch_due(jobs: &Jobs) -> Result<(), StoreError> {
     for source in jobs.store.sources_due(jobs.clock.now()).await? {
         jobs.fetch_source(&source, None).await?;
+    }
+    Ok(())
+}
+
+/// A change of the list that no job carries to the records: its process died before it could queue
+/// one, or the command line was stopped in between.
+async fn protect(jobs: &Jobs) -> Result<(), StoreError> {
+    if jobs.store.protection_is_pending().await? {
+        jobs.recompute_protection(None).await?;
     }
     Ok(())
 }

@@ -17,9 +17,12 @@ struct Manifest {
     css: String,
     app_js: String,
     app_wasm: String,
+    member_wasm: String,
     worker_js: String,
     /// Blank where one worker does both.
     import_worker_js: String,
+    map_js: String,
+    map_outline: String,
 }
 
 /// The manifest, read again when the build has written a new one.
@@ -60,12 +63,15 @@ impl PageAssets {
                 css: manifest.css,
                 js: manifest.app_js,
                 wasm: manifest.app_wasm,
+                member_wasm: manifest.member_wasm,
                 import_worker_js: if manifest.import_worker_js.is_empty() {
                     manifest.worker_js.clone()
                 } else {
                     manifest.import_worker_js
                 },
                 worker_js: manifest.worker_js,
+                map_js: manifest.map_js,
+                map_outline: manifest.map_outline,
             },
             Err(error) => {
                 let path = self.path.display();

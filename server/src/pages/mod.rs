@@ -6,6 +6,7 @@ mod manifest;
 use std::sync::LazyLock;
 
 use api_client::{ApiClient, Caller};
+use app::Origin;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::header::{ACCEPT, CONTENT_SECURITY_POLICY, COOKIE};
@@ -23,7 +24,11 @@ use crate::state::AppState;
 
 /// The routes of all pages, and what is answered where there is none.
 pub fn routes(state: &AppState, api: &Router) -> Router {
-    let renderer = Renderer { api: api.clone(), assets: state.assets.clone() };
+    let renderer = Renderer {
+        api: api.clone(),
+        assets: state.assets.clone(),
+        origin: state.config.public_url.clone(),
+    };
     let pages = renderer.clone();
     Router::new()
         .leptos_routes_with_handler(page_routes(), move |request: Request| {
@@ -56,15 +61,19 @@ fn options() -> LeptosOptions {
 struct Renderer {
     api: Router,
     assets: PageAssets,
+    /// Where the portal is reached from outside.
+    origin: String,
 }
 
 impl Renderer {
     async fn render(&self, request: Request) -> Response {
         let client = ApiClient::in_process(self.api.clone(), caller(request.headers()));
         let assets = self.assets.current();
+        let origin = Origin(self.origin.clone());
         let context = move || {
             provide_context(client.clone());
             provide_context(assets.clone());
+            provide_context(origin.clone());
             set_policy();
         };
         leptos_axum::render_app_async_with_context(context, app::shell)(request).await

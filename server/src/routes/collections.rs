@@ -1,8 +1,9 @@
 //! Collections, as everybody may see them.
 
-use api_types::{Collection, Collections, MediaWithRecord, RecentMedia};
+use api_types::{ChangeCollection, Collection, Collections, MediaWithRecord, RecentMedia};
 use axum::extract::State;
 use serde::Deserialize;
+use store::CollectionChange;
 use utoipa::IntoParams;
 
 use super::wire;
@@ -32,6 +33,30 @@ pub async fn show_collection(
     Path(code): Path<String>,
 ) -> ApiResult<Json<Collection>> {
     Ok(Json(wire::collection(app.store.collection(&code).await?)))
+}
+
+/// Change what is said of a collection (managers). What is not given stays.
+#[utoipa::path(put, path = "/api/v1/collections/{code}", tag = "collections",
+    params(("code" = String, Path, description = "The collection's code")),
+    request_body = ChangeCollection,
+    responses((status = 200, body = Collection), ApiError))]
+pub async fn change_collection(
+    State(app): State<AppState>,
+    asker: Asker,
+    Path(code): Path<String>,
+    Json(change): Json<ChangeCollection>,
+) -> ApiResult<Json<Collection>> {
+    asker.require_sign_in()?;
+    let collection = app.store.collection(&code).await?;
+    let change = CollectionChange {
+        name: change.name,
+        institution: change.institution,
+        description: change.description,
+        contact: change.contact,
+    };
+    let principal = &asker.principal;
+    let changed = app.store.change_collection(principal, collection.id, change).await?;
+    Ok(Json(wire::collection(changed)))
 }
 
 /// Which page of the newest media.

@@ -12,6 +12,7 @@ pub mod link_check;
 pub mod mappings;
 pub mod media;
 pub mod openapi;
+pub mod protected_taxa;
 mod record_formats;
 pub mod records;
 pub mod resolve;
@@ -23,5 +24,6 @@ pub mod template;
 pub mod version;
 mod wire;
 mod wire_jobs;
+mod wire_protection;
 
 pub(crate) use wire::policy;

@@ -51,6 +51,7 @@ pub(super) fn record(record: store::RecordView) -> api_types::Record {
         collection_name: record.collection_name,
         terms: record.terms,
         withheld: record.withheld,
+        protection: record.protection.map(super::wire_protection::record),
         media: record.media.into_iter().map(medium).collect(),
         determinations: record.determinations.into_iter().map(determination).collect(),
         other_identifiers: record.other_identifiers.into_iter().map(other_identifier).collect(),
@@ -169,6 +170,7 @@ pub(super) fn outcome(row: store::OutcomeRow) -> api_types::OutcomeRow {
         code: row.code,
         identifier: row.identifier,
         url: row.url,
+        record: row.record,
         links: row
             .links
             .into_iter()

@@ -5,6 +5,7 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
+use http_body_util::BodyExt as _;
 use http_body_util::channel::Channel;
 use media_batch::left_out::{BYTE_ORDER_MARK, write_csv_row};
 
@@ -45,7 +46,8 @@ pub async fn csv_file(name: &str, header: &[&str], mut pages: impl Pages) -> Api
     });
     let media_type = HeaderValue::from_static("text/csv; charset=utf-8");
     let head = [(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, attachment(name))];
-    Ok((head, Body::new(body)).into_response())
+    // Compression asks once more behind the end, which a channel does not bear.
+    Ok((head, Body::new(body.fuse())).into_response())
 }
 
 /// Why a body broke off; for the log of the connection.

@@ -37,6 +37,42 @@ async fn collections_and_records_are_public(#[case] kind: Kind) {
 #[case(Kind::Sqlite)]
 #[case(Kind::Postgres)]
 #[tokio::test]
+async fn a_manager_changes_what_is_said_of_a_collection(#[case] kind: Kind) {
+    let app = TestApp::start(kind).await;
+    let collection = app.collection("SVH", &["A-1"]).await;
+    let other = app.collection("OTH", &[]).await;
+    let path = "/api/v1/collections/SVH";
+    let name = json!({ "name": " Plants of the Sierra " });
+    app.visitor().put(path, &name).await.assert_problem(401, "sign-in-needed");
+    app.manager("bob", other).await.put(path, &name).await.assert_problem(404, "not-found");
+    app.person("eva", Some((collection, store::Role::Editor))).await;
+    let editor = app.signed_in("eva").await;
+    assert_eq!(editor.put(path, &name).await.status, StatusCode::FORBIDDEN);
+    let ana = app.manager("ana", collection).await;
+    let before: Collection = ana.get(path).await.assert_ok();
+    let changed: Collection = ana.put(path, &name).await.assert_ok();
+    assert_eq!(changed, Collection { name: "Plants of the Sierra".to_owned(), ..before });
+    let contact = json!({ "contact": "Ada <ada@example.org>", "description": "" });
+    let changed: Collection = ana.put(path, &contact).await.assert_ok();
+    assert_eq!((changed.name.as_str(), changed.records), ("Plants of the Sierra", 1));
+    assert_eq!(changed.contact, "Ada <ada@example.org>");
+    let read: Collection = app.visitor().get(path).await.assert_ok();
+    assert_eq!(read, changed);
+    for (body, code) in [
+        (json!({ "name": "  " }), "collection-name-blank"),
+        (json!({ "institution": "x".repeat(301) }), "collection-text-too-long"),
+        (json!({ "description": "a\u{0}b" }), "collection-text-nul"),
+        (json!({ "code": "NEW" }), "body-not-valid"),
+    ] {
+        ana.put(path, &body).await.assert_problem(422, code);
+    }
+    assert_eq!(ana.get(path).await.assert_ok::<Collection>(), changed);
+}
+
+#[rstest]
+#[case(Kind::Sqlite)]
+#[case(Kind::Postgres)]
+#[tokio::test]
 async fn the_identifier_index_is_for_members_and_changes_its_tag_with_the_records(
     #[case] kind: Kind,
 ) {

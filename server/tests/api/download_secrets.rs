@@ -5,7 +5,9 @@ use std::io::Read as _;
 use store::Role;
 
 use crate::search::load;
-use crate::search_secrets::{HIDDEN, SECRETS, portal};
+use rstest::rstest;
+
+use crate::search_secrets::{By, HIDDEN, SECRETS, portal};
 use crate::support::{Answer, Client, TestApp};
 
 /// Everything that a file says: the contents of an archive's files.
@@ -55,9 +57,12 @@ async fn rows(client: &Client, query: &str) -> usize {
     answer.text().lines().count() - 1
 }
 
+#[rstest]
 #[tokio::test]
-async fn no_file_and_no_form_shows_a_protected_value_to_strangers() {
-    let (app, own, other) = portal().await;
+async fn no_file_and_no_form_shows_a_protected_value_to_strangers(
+    #[values(By::Collection, By::List)] by: By,
+) {
+    let (app, own, other) = portal(by).await;
     let stranger = app.manager("stranger", other).await;
     let member = app.manager("member", own).await;
     for client in [&app.visitor(), &stranger] {
@@ -96,7 +101,7 @@ async fn no_file_and_no_form_shows_a_protected_value_to_strangers() {
 
 #[tokio::test]
 async fn marks_of_answers_do_not_tell_that_something_hidden_has_changed() {
-    let (app, own, _) = portal().await;
+    let (app, own, _) = portal(By::Collection).await;
     let member = app.manager("member", own).await;
     app.person("nobody", None::<(i64, Role)>).await;
     let found: api_types::OccurrencePage =

@@ -1,10 +1,11 @@
 //! An import of records from its first request to its undo.
 
 use api_types::{
-    Batch, BatchState, ImportMode, ImportSettings, MatchBy, Preview, PreviewRows, Record, Records,
-    TermChange,
+    Batch, BatchState, GoneRecords, ImportMode, ImportSettings, MatchBy, Outcomes, Preview,
+    PreviewRows, Record, Records, TermChange,
 };
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
 use rstest::rstest;
 use sea_orm::ConnectionTrait as _;
 use serde_json::json;
@@ -141,6 +142,11 @@ async fn the_preview_tells_cell_by_cell_and_comes_as_a_file(#[case] kind: Kind) 
     let date = change(&row.changes, "eventDate").unwrap();
     assert_eq!((date.before.as_deref(), date.after.as_deref()), (None, Some("1987-05-17")));
     assert_eq!(row.media.new, 1);
+    let new: PreviewRows = client.get(&sheet.path("/preview/rows?outcome=new")).await.assert_ok();
+    let number = change(&new.rows[0].changes, "catalogNumber").unwrap();
+    assert_eq!((number.before.as_deref(), number.after.as_deref()), (None, Some("A-2")));
+    let media: PreviewRows = client.get(&sheet.path("/preview/rows?media=new")).await.assert_ok();
+    assert_eq!(media.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [1]);
     let failed: PreviewRows =
         client.get(&sheet.path("/preview/rows?outcome=failed")).await.assert_ok();
     assert_eq!(failed.rows[0].code.as_deref(), Some("coordinates-out-of-range"));
@@ -163,8 +169,53 @@ async fn the_preview_tells_cell_by_cell_and_comes_as_a_file(#[case] kind: Kind) 
     // A cell that a spreadsheet program would run is written as text.
     assert!(text.contains("1,2,A-1,changed,locality,,'=1+1,"), "{text}");
     assert!(text.contains("4,5,A-4,left_out,,,,,by-hand,"), "{text}");
+    assert!(text.contains(",A-2,new,catalogNumber,,A-2,"), "{text}");
+    let media = client.get(&sheet.path("/preview/rows.csv?media=new")).await.text();
+    assert!(media.lines().skip(1).all(|line| line.starts_with("1,2,A-1,")), "{media}");
+    // As browsers ask: what is compressed while it is written arrives whole.
+    for encoding in ["br", "gzip", "deflate, gzip;q=0.5, br;q=0.1"] {
+        let request = client.request(Method::GET, &sheet.path("/preview/rows.csv"));
+        let request = request.header("accept-encoding", encoding).body(Body::empty()).unwrap();
+        let packed = client.try_send(request).await.unwrap();
+        assert_eq!((packed.status, packed.body.is_empty()), (StatusCode::OK, false), "{encoding}");
+    }
     let only = client.get(&sheet.path("/preview/rows.csv?outcome=left_out")).await.text();
     assert_eq!(only.lines().count(), 2, "{only}");
+}
+
+#[rstest]
+#[case(Kind::Sqlite)]
+#[case(Kind::Postgres)]
+#[tokio::test]
+async fn records_that_are_gone_are_listed_and_told_when_they_are_withdrawn(#[case] kind: Kind) {
+    let app = TestApp::start(kind).await;
+    let collection = app.collection("SVH", &[]).await;
+    let client = app.manager("ana", collection).await;
+    let targets = ["catalogNumber", "dwc:scientificName"];
+    let rows: [&[&str]; 5] = [
+        &["A-1", "Abies"],
+        &["A-2", "Pinus"],
+        &["A-3", "Salix"],
+        &["A-4", "Acer"],
+        &["A-5", "Ilex"],
+    ];
+    TestSheet::records(&targets, &rows, settings()).import(&client, "SVH").await;
+    let withdrawing = ImportSettings { gone: api_types::Gone::Withdraw, ..settings() };
+    let fewer = TestSheet::records(&targets, &rows[..4], withdrawing);
+    assert_eq!(fewer.preview(&client, "SVH").await.gone, 1);
+    let path = fewer.path("/preview/gone");
+    let gone: GoneRecords = client.get(&path).await.assert_ok();
+    assert_eq!((gone.records.len(), gone.next), (1, None));
+    let one = &gone.records[0];
+    assert_eq!((one.record.catalog_number.as_str(), one.withdrawn), ("A-5", false));
+    let csv = client.get(&fewer.path("/preview/gone.csv")).await;
+    assert!(csv.header("content-disposition").contains("records gone.csv"));
+    assert!(csv.text().contains(",A-5,Ilex,"), "{}", csv.text());
+    assert_eq!(fewer.confirm(&client).await.records_withdrawn, 1);
+    let gone: GoneRecords = client.get(&path).await.assert_ok();
+    assert!(gone.records[0].withdrawn);
+    let page: Outcomes = client.get(&fewer.path("/outcomes")).await.assert_ok();
+    assert!(page.rows.iter().all(|row| row.links.is_empty() && row.record.is_some()));
 }
 
 #[rstest]

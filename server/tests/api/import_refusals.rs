@@ -67,6 +67,10 @@ async fn an_import_is_compared_when_all_is_here_and_committed_when_it_is_compare
     sheet.commit(&client).await.assert_problem(409, "preview-missing");
     let unknown = client.get(&sheet.path("/preview/rows?outcome=created")).await;
     unknown.assert_problem(400, "query-not-valid");
+    for query in ["media=created", "media="] {
+        let unknown = client.get(&sheet.path(&format!("/preview/rows?{query}"))).await;
+        unknown.assert_problem(400, "query-not-valid");
+    }
     let unknown = client.get(&sheet.path("/preview/rows.csv?outcome=created")).await;
     unknown.assert_problem(400, "query-not-valid");
     let commit = client.post(&sheet.path("/commit"), &json!({ "sure": true })).await;
@@ -87,7 +91,9 @@ async fn an_import_is_nothing_to_another_collections_manager() {
     let sheet = sheet();
     sheet.create(&bob, "SVH").await.assert_problem(404, "not-found");
     sheet.preview(&ana, "SVH").await;
-    for tail in ["/preview", "/preview/rows", "/preview/rows.csv"] {
+    for tail in
+        ["/preview", "/preview/rows", "/preview/rows.csv", "/preview/gone", "/preview/gone.csv"]
+    {
         bob.get(&sheet.path(tail)).await.assert_problem(404, "not-found");
         app.visitor().get(&sheet.path(tail)).await.assert_problem(401, "sign-in-needed");
     }

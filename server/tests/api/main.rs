@@ -41,6 +41,8 @@ mod pages;
 #[cfg(test)]
 mod problems;
 #[cfg(test)]
+mod protected_taxa;
+#[cfg(test)]
 mod record_forms;
 #[cfg(test)]
 mod search;

@@ -1,5 +1,10 @@
 //! Protected values through every surface of the search: none for those who may not see them.
 
+use rstest::rstest;
+use store::{ListChange, NewProtectedTaxon, Principal, RecomputeStep};
+use uuid::Uuid;
+use vasculum::clock::Clock as _;
+
 use crate::search::load;
 use crate::support::{Client, Kind, TestApp};
 
@@ -37,22 +42,52 @@ pub(crate) const HIDDEN: [(&str, &str); 4] = [
     ("family", "Zwcanaryaceae"),
 ];
 
-pub(crate) async fn portal() -> (TestApp, i64, i64) {
+/// What protects the records.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum By {
+    /// Their collection.
+    Collection,
+    /// The portal's list of taxa, after everybody could find them.
+    List,
+}
+
+pub(crate) async fn portal(by: By) -> (TestApp, i64, i64) {
     let app = TestApp::start(Kind::Sqlite).await;
     let own = app.collection("OWN", &[]).await;
     let other = app.collection("OTHER", &["X-1"]).await;
     let names: Vec<&str> = SECRETS.iter().map(|(name, _)| *name).collect();
     let values: Vec<&str> = SECRETS.iter().map(|(_, value)| *value).collect();
     let header = format!("catalogNumber|recordSecurity|scientificName|country|{}", names.join("|"));
-    let row = format!("P-1|1|Abies alba|Chile|{}", values.join("|"));
+    let level = |level| if by == By::Collection { level } else { 0 };
+    let row = format!("P-1|{}|Abies alba var. rara|Chile|{}", level(1), values.join("|"));
     load(&app, own, &header, &[&row]).await;
     let names: Vec<&str> = HIDDEN.iter().map(|(name, _)| *name).collect();
     let values: Vec<&str> = HIDDEN.iter().map(|(_, value)| *value).collect();
     let header = format!("catalogNumber|recordSecurity|{}", names.join("|"));
-    load(&app, own, &header, &[&format!("Zwcanary-9|5|{}", values.join("|"))]).await;
+    let row = format!("Zwcanary-9|{}|{}", level(5), values.join("|"));
+    load(&app, own, &header, &[&row]).await;
     load(&app, own, "catalogNumber|scientificName|country", &["P-2|Abies alba|Chile"]).await;
     app.searched().await;
+    if by == By::List {
+        protect(&app).await;
+    }
     (app, own, other)
+}
+
+/// Protects two taxa and lets every record, and the index, show it.
+async fn protect(app: &TestApp) {
+    let taxon = |name: &str, level| NewProtectedTaxon {
+        name: name.to_owned(),
+        level,
+        ..NewProtectedTaxon::default()
+    };
+    let add = vec![taxon("Abies alba var. rara", 1), taxon("Zwcanaria", 5)];
+    let change = ListChange { add, ..ListChange::default() };
+    let operator = Principal::User { id: Uuid::nil(), portal_admin: true, roles: Vec::new() };
+    let (store, now) = (&app.state.store, app.clock.now());
+    store.change_protected_taxa(&operator, &change, now).await.unwrap();
+    while store.recompute_protection(2, now).await.unwrap() != RecomputeStep::Done {}
+    app.searched().await;
 }
 
 /// Questions for each secret: in words, in its own field, around its place.
@@ -116,9 +151,12 @@ async fn hits(client: &Client, query: &str) -> u64 {
     page.total
 }
 
+#[rstest]
 #[tokio::test]
-async fn no_surface_of_the_search_shows_a_protected_value_to_strangers() {
-    let (app, own, other) = portal().await;
+async fn no_surface_of_the_search_shows_a_protected_value_to_strangers(
+    #[values(By::Collection, By::List)] by: By,
+) {
+    let (app, own, other) = portal(by).await;
     let visitor = app.visitor();
     let stranger = app.manager("stranger", other).await;
     let member = app.manager("member", own).await;
@@ -149,7 +187,7 @@ async fn no_surface_of_the_search_shows_a_protected_value_to_strangers() {
 
 #[tokio::test]
 async fn a_record_that_becomes_protected_leaves_the_search() {
-    let (app, own, _) = portal().await;
+    let (app, own, _) = portal(By::Collection).await;
     load(&app, own, "catalogNumber|locality", &["P-2|Zwlaterplace"]).await;
     app.searched().await;
     let visitor = app.visitor();

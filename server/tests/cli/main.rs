@@ -4,3 +4,4 @@
 
 mod check_archive;
 mod check_occurrences;
+mod protected_taxa;

@@ -1,9 +1,10 @@
 //! The counts of a preview in figures and sentences: nothing that is zero, nothing left unsaid.
 
-use api_types::Preview;
+use api_types::{Batch, Preview};
 use leptos::prelude::*;
 use messages::text;
 
+use super::shown::Shown;
 use crate::{format, parts::Count};
 
 /// Outcomes of rows in the order in which they are shown.
@@ -17,20 +18,33 @@ pub(super) fn outcomes(preview: &Preview) -> [(&'static str, u32); 5] {
     ]
 }
 
-/// What happens beside the rows' own records, as sentences.
-pub(super) fn sentences(preview: &Preview) -> Vec<String> {
-    let all = [
-        ("ui-im-count-erased", preview.values_erased),
-        ("ui-im-count-conflicts", preview.conflicts),
-        ("ui-im-count-media-new", preview.media_new.into()),
-        ("ui-im-count-media-changed", preview.media_changed.into()),
-        ("ui-im-count-media-unchanged", preview.media_unchanged.into()),
-        ("ui-im-count-media-failed", preview.media_failed.into()),
-        ("ui-im-count-determinations", preview.determinations_new.into()),
-        ("ui-im-count-gone", preview.gone),
+/// Media by what becomes of them, in the order in which they are shown.
+pub(super) fn media(preview: &Preview) -> [(&'static str, u32); 4] {
+    [
+        ("new", preview.media_new),
+        ("changed", preview.media_changed),
+        ("unchanged", preview.media_unchanged),
+        ("failed", preview.media_failed),
+    ]
+}
+
+/// What happens beside the rows' own records, as sentences, each with what it speaks of where that can
+/// be listed.
+fn sentences(preview: &Preview) -> Vec<(String, Option<Shown>)> {
+    let media = media(preview).into_iter().map(|(name, count)| {
+        let shown = Shown::Media(name.to_owned());
+        (format!("ui-im-count-media-{name}"), u64::from(count), Some(shown))
+    });
+    let before = [
+        ("ui-im-count-erased".to_owned(), preview.values_erased, None),
+        ("ui-im-count-conflicts".to_owned(), preview.conflicts, None),
     ];
-    let said = all.into_iter().filter(|(_, count)| *count > 0);
-    said.map(|(id, count)| format::counted(id, count)).collect()
+    let behind = [
+        ("ui-im-count-determinations".to_owned(), preview.determinations_new.into(), None),
+        ("ui-im-count-gone".to_owned(), preview.gone, Some(Shown::Gone)),
+    ];
+    let said = before.into_iter().chain(media).chain(behind).filter(|(_, count, _)| *count > 0);
+    said.map(|(id, count, shown)| (format::counted(&id, count), shown)).collect()
 }
 
 /// An outcome of the preview in words.
@@ -39,7 +53,7 @@ pub(super) fn outcome(name: &str) -> String {
 }
 
 /// Figures and sentences.
-pub(super) fn counts(preview: &Preview, open: bool) -> AnyView {
+pub(super) fn counts(batch: &Batch, preview: &Preview, open: bool) -> AnyView {
     let figures = outcomes(preview)
         .into_iter()
         .filter(|(_, count)| *count > 0)
@@ -49,8 +63,16 @@ pub(super) fn counts(preview: &Preview, open: bool) -> AnyView {
             }
         })
         .collect_view();
-    let sentences =
-        sentences(preview).into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
+    let sentences = sentences(preview)
+        .into_iter()
+        .map(|(sentence, shown)| {
+            let which = shown.map(|shown| {
+                let href = format!("{}#rows", shown.address(batch));
+                view! { " " <a href=href>{text("ui-im-count-which")}</a> }
+            });
+            view! { <li>{sentence} {which}</li> }
+        })
+        .collect_view();
     let nothing = (open && preview.new == 0 && preview.changed == 0 && preview.media_new == 0)
         .then(|| view! { <p>{text("ui-im-count-nothing")}</p> });
     view! {
@@ -83,8 +105,9 @@ mod tests {
         };
         let said = sentences(&preview);
         assert_eq!(said.len(), 8);
-        assert_eq!(said.first().unwrap(), "1,214 values that records have now are erased.");
-        assert!(said.iter().all(|sentence| !sentence.contains("ui-")), "{said:?}");
+        assert_eq!(said.first().unwrap().0, "1,214 values that records have now are erased.");
+        assert!(said.iter().all(|(sentence, _)| !sentence.contains("ui-")), "{said:?}");
+        assert_eq!(said.last().unwrap().1, Some(Shown::Gone));
     }
 
     #[test]

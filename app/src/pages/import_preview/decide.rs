@@ -8,7 +8,12 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use messages::text;
 use uuid::Uuid;
 
-use crate::{context::use_client, format, pages::paths, parts::ErrorPanel};
+use crate::{
+    context::{use_client, use_hydrated},
+    format,
+    pages::paths,
+    parts::ErrorPanel,
+};
 
 /// The buttons.
 #[component]
@@ -32,7 +37,10 @@ pub(super) fn Decide(
     let changes = Memo::new(move |_| {
         preview.read().as_ref().map_or(0, |it| it.new.saturating_add(it.changed))
     });
-    let ready = move || done.get() && !busy.get() && (held.get().is_none() || confirmed.get());
+    let hydrated = use_hydrated();
+    let ready = move || {
+        hydrated.get() && done.get() && !busy.get() && (held.get().is_none() || confirmed.get())
+    };
     let go = move |_| {
         failure.set(None);
         write.dispatch(confirmed.get_untracked());

@@ -3,12 +3,14 @@
 
 mod counts;
 mod decide;
+mod gone;
 mod rows;
+mod shown;
 
 use std::time::Duration;
 
 use api_client::{ApiClient, ClientError};
-use api_types::{Batch, BatchState, Preview, PreviewProblem, PreviewRows};
+use api_types::{Batch, BatchState, Preview, PreviewProblem};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use messages::{Arg, text, text_with};
@@ -21,7 +23,8 @@ use crate::{
     pages::{batches::name_of, paths, record::parse_id},
     parts::{Heading, When, loaded},
 };
-use rows::{PAGE, Rows};
+use rows::Rows;
+use shown::{Page, Shown};
 
 /// How often a comparison is asked for: often enough to see it move, seldom enough to cost nothing.
 const POLL: Duration = Duration::from_millis(1_000);
@@ -32,7 +35,7 @@ struct Data {
     batch: Batch,
     /// `None` while nobody has asked for the comparison.
     preview: Option<Preview>,
-    rows: PreviewRows,
+    page: Page,
 }
 
 /// The preview's page.
@@ -45,25 +48,25 @@ pub(crate) fn ImportPreviewPage() -> impl IntoView {
         move || params.read().get("id").unwrap_or_default(),
         move |id| {
             let client = client.clone();
-            let outcome = query.read_untracked().get("outcome");
-            async move { load(&client, parse_id(&id)?, outcome).await }
+            let shown = Shown::of(&query.read_untracked());
+            async move { load(&client, parse_id(&id)?, shown).await }
         },
     );
     view! { <div class="page">{loaded(data, |data| view! { <Compared data/> }.into_any())}</div> }
 }
 
-async fn load(client: &ApiClient, id: Uuid, outcome: Option<String>) -> Result<Data, ClientError> {
+async fn load(client: &ApiClient, id: Uuid, shown: Shown) -> Result<Data, ClientError> {
     let batch = client.batch(id).await?;
     let preview = match client.preview(id).await {
         Ok(preview) => Some(preview),
         Err(error) if error.is_not_found() => None,
         Err(error) => return Err(error),
     };
-    let rows = match &preview {
-        Some(_) => client.preview_rows(id, outcome, None, PAGE).await?,
-        None => PreviewRows::default(),
+    let page = match &preview {
+        Some(_) => shown.page(client, id, None).await?,
+        None => Page::default(),
     };
-    Ok(Data { batch, preview, rows })
+    Ok(Data { batch, preview, page })
 }
 
 /// Whether the import can still be written or left.
@@ -77,7 +80,7 @@ fn Compared(
     /// Batch, counts and first rows.
     data: Data,
 ) -> impl IntoView {
-    let Data { batch, preview, rows } = data;
+    let Data { batch, preview, page } = data;
     let preview = RwSignal::new(preview);
     let failure = RwSignal::new(None::<ClientError>);
     let id = batch.id;
@@ -90,7 +93,7 @@ fn Compared(
     let problem = Memo::new(move |_| preview.read().as_ref().and_then(|it| it.problem.clone()));
     let running = Memo::new(move |_| asked.get() && !finished.get() && problem.read().is_none());
     let whole = batch.rows;
-    let (decided, shown) = (batch.clone(), batch.clone());
+    let (decided, shown, counted) = (batch.clone(), batch.clone(), batch.clone());
     view! {
         <header class="record-head">
             <p class="eyebrow">
@@ -108,12 +111,12 @@ fn Compared(
         {move || (!asked.get()).then(|| text("ui-im-preview-missing")).map(|words| view! { <p class="notice">{words}</p> })}
         {move || running.get().then(|| progress(preview, whole))}
         {move || problem.get().map(given_up)}
-        {move || finished.get().then(|| counts::counts(&preview.get().unwrap_or_default(), open))}
+        {move || finished.get().then(|| counts::counts(&counted, &preview.get().unwrap_or_default(), open))}
         {open
             .then(|| {
                 view! { <decide::Decide batch=decided.clone() preview=preview failure=failure rounds=rounds/> }
             })}
-        <Rows batch=shown preview=preview first=rows/>
+        <Rows batch=shown preview=preview first=page/>
     }
     .into_any()
 }

@@ -1,26 +1,26 @@
-//! What each row would do, cell by cell, filterable by outcome, page after page.
+//! What each row would do, cell by cell, filterable, page after page.
 
-use api_client::{ClientError, urls};
-use api_types::{Batch, Preview, PreviewRow, PreviewRows, TermChange};
+use api_client::ClientError;
+use api_types::{Batch, Preview, PreviewRow, TermChange};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use messages::{Arg, text, text_with};
 
-use super::counts;
+use super::{
+    counts, gone,
+    shown::{Page, Shown, filters},
+};
 use crate::{announce, context::use_client, darwin_core, format, pages::paths, parts::ErrorPanel};
-
-/// Rows a page: each may have many cells.
-pub(super) const PAGE: u32 = 50;
 
 /// Cells shown at once; the rest opens.
 const SHOWN_CELLS: usize = 6;
 
-/// A question for rows.
+/// A question for a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Question {
-    outcome: Option<String>,
+    shown: Shown,
     /// `None` starts at the first row and replaces what is shown.
-    after: Option<u32>,
+    after: Option<i64>,
 }
 
 /// The rows with their filter.
@@ -30,27 +30,26 @@ pub(super) fn Rows(
     batch: Batch,
     /// The counts.
     preview: RwSignal<Option<Preview>>,
-    /// The rows that the server rendered.
-    first: PreviewRows,
+    /// The page that the server rendered.
+    first: Page,
 ) -> impl IntoView {
     let query = use_query_map();
-    let chosen = Memo::new(move |_| query.read().get("outcome"));
+    let chosen = Memo::new(move |_| Shown::of(&query.read()));
     let done = Memo::new(move |_| preview.read().as_ref().is_some_and(|it| it.done));
-    let rows = RwSignal::new(first.rows);
-    let next = RwSignal::new(first.next);
+    let page = RwSignal::new(first);
     let failure = RwSignal::new(None::<ClientError>);
-    let ask = asking(batch.id, rows, next, failure);
-    Effect::new(move |before: Option<(Option<String>, bool)>| {
+    let ask = asking(batch.id, page, failure);
+    Effect::new(move |before: Option<(Shown, bool)>| {
         let now = (chosen.get(), done.get());
         if before.is_some_and(|before| before != now) {
-            ask.dispatch(Question { outcome: now.0.clone(), after: None });
+            ask.dispatch(Question { shown: now.0.clone(), after: None });
         }
         now
     });
     let pending = ask.pending();
     let more = move |_| {
-        let question = Question { outcome: chosen.get_untracked(), after: next.get_untracked() };
-        ask.dispatch(question);
+        let after = page.with_untracked(|page| page.next);
+        ask.dispatch(Question { shown: chosen.get_untracked(), after });
     };
     let id = batch.id;
     view! {
@@ -61,14 +60,18 @@ pub(super) fn Rows(
                     .read()
                     .as_ref()
                     .filter(|preview| preview.done)
-                    .map(|preview| filters(&batch, preview, chosen.get().as_deref()))
+                    .map(|preview| filters(&batch, preview, &chosen.read()))
             }}
             <p>
-                <a href=urls::preview_file(id) rel="external" download="">{text("ui-im-rows-file")}</a>
+                {move || {
+                    let (address, words) = chosen.read().file(id);
+                    view! { <a href=address rel="external" download="">{words}</a> }
+                }}
             </p>
             {move || failure.get().map(|error| view! { <ErrorPanel error inside=true/> })}
-            {move || table(rows)}
-            <Show when=move || next.read().is_some()>
+            {listed(page)}
+            {move || some_only(&page.read(), preview.read().as_ref())}
+            <Show when=move || page.read().next.is_some()>
                 <p class="more">
                     <button type="button" class="button" disabled=move || pending.get() on:click=more>
                         {move || if pending.get() { text("ui-loading") } else { text("ui-more") }}
@@ -80,28 +83,24 @@ pub(super) fn Rows(
     .into_any()
 }
 
-/// The action that fetches rows and puts them where they belong.
+/// The action that fetches a page and puts it where it belongs.
 fn asking(
     id: uuid::Uuid,
-    rows: RwSignal<Vec<PreviewRow>>,
-    next: RwSignal<Option<u32>>,
+    page: RwSignal<Page>,
     failure: RwSignal<Option<ClientError>>,
 ) -> Action<Question, ()> {
     let client = use_client();
     Action::new(move |question: &Question| {
-        let (client, Question { outcome, after }) = (client.clone(), question.clone());
+        let (client, Question { shown, after }) = (client.clone(), question.clone());
         async move {
-            match client.preview_rows(id, outcome, after, PAGE).await {
+            match shown.page(&client, id, after).await {
                 Ok(found) => {
-                    let count = u64::try_from(found.rows.len()).unwrap_or(u64::MAX);
+                    let count = found.len();
                     failure.set(None);
-                    next.set(found.next);
-                    rows.update(|rows| {
-                        if after.is_none() {
-                            rows.clear();
-                        }
-                        rows.extend(found.rows);
-                    });
+                    match after {
+                        None => page.set(found),
+                        Some(_) => page.update(|page| page.extend(found)),
+                    }
                     announce(format::counted("ui-rows-shown", count));
                 }
                 Err(error) => failure.set(Some(error)),
@@ -110,35 +109,39 @@ fn asking(
     })
 }
 
-/// The filter: one link an outcome, so that each has an address and works without script.
-fn filters(batch: &Batch, preview: &Preview, chosen: Option<&str>) -> impl IntoView + use<> {
-    let here = paths::preview(&batch.collection, batch.id);
-    let all = (None, text("ui-outcome-all"), batch.rows);
-    let outcomes = counts::outcomes(preview)
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(name, count)| (Some(name), counts::outcome(name), count));
-    let links = std::iter::once(all)
-        .chain(outcomes)
-        .map(|(name, words, count)| {
-            let href = name.map_or_else(|| here.clone(), |name| format!("{here}?outcome={name}"));
-            let current = (chosen == name).then_some("true");
-            view! {
-                <li>
-                    <a class="chip" href=href aria-current=current data-noscroll="true">
-                        <b>{format::count(count.into())}</b> " " {words}
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <nav aria-label=text("ui-outcomes-filter")><ul class="chips">{links}</ul></nav> }
+/// Of records that stay not all are listed where there are very many.
+fn some_only(page: &Page, preview: Option<&Preview>) -> Option<AnyView> {
+    let listed = u64::try_from(page.gone.len()).unwrap_or(u64::MAX);
+    let all = preview.map_or(0, |preview| preview.gone);
+    let cut = listed > 0 && page.next.is_none() && listed < all;
+    let words = format::counted("ui-im-gone-first", listed);
+    cut.then(|| view! { <p class="soft">{words}</p> }.into_any())
 }
 
-fn table(rows: RwSignal<Vec<PreviewRow>>) -> AnyView {
-    if rows.read().is_empty() {
-        return view! { <p class="empty">{text("ui-im-rows-empty")}</p> }.into_any();
+/// What is there to list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Nothing,
+    Rows,
+    Gone,
+}
+
+fn listed(page: RwSignal<Page>) -> impl IntoView {
+    let kind = Memo::new(move |_| {
+        page.with(|page| match (page.rows.is_empty(), page.gone.is_empty()) {
+            (false, _) => Kind::Rows,
+            (true, false) => Kind::Gone,
+            (true, true) => Kind::Nothing,
+        })
+    });
+    move || match kind.get() {
+        Kind::Rows => table(page),
+        Kind::Gone => gone::table(page),
+        Kind::Nothing => view! { <p class="empty">{text("ui-im-rows-empty")}</p> }.into_any(),
     }
+}
+
+fn table(page: RwSignal<Page>) -> AnyView {
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=text("ui-outcomes-table")>
             <table class="table import-rows">
@@ -151,7 +154,9 @@ fn table(rows: RwSignal<Vec<PreviewRow>>) -> AnyView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || rows.get() key=|row| row.row let(row)>{line(row)}</For>
+                    <For each=move || page.read().rows.clone() key=|row| row.row let(row)>
+                        {line(row)}
+                    </For>
                 </tbody>
             </table>
         </div>

@@ -40,6 +40,8 @@ pub(crate) struct Importing {
     pub(crate) choices: RwSignal<Choices>,
     /// The column whose target is being chosen.
     pub(crate) choosing: RwSignal<Option<u16>>,
+    /// The source whose fetched file is open.
+    fetched_from: StoredValue<Option<Uuid>>,
     /// The batch in which the file was compared as it stands.
     pub(super) compared: StoredValue<Option<Uuid>>,
 }
@@ -51,6 +53,7 @@ impl Importing {
             own_codes: StoredValue::new(own_codes),
             choices: RwSignal::new(Choices::default()),
             choosing: RwSignal::new(None),
+            fetched_from: StoredValue::new(None),
             compared: StoredValue::new(None),
         }
     }
@@ -106,9 +109,16 @@ impl Bench {
 
     /// Takes the choices of a draft; the usual ones without.
     pub(super) fn take_choices(self, draft: Option<&Draft>) {
-        let choices = draft.and_then(|draft| draft.choices.clone()).unwrap_or_default();
+        let mut choices = draft.and_then(|draft| draft.choices.clone()).unwrap_or_default();
+        let fetched_from = self.import.fetched_from.try_get_value().flatten();
+        choices.source = fetched_from.or(choices.source);
         let _ = self.import.choices.try_set(choices);
         let _ = self.import.compared.try_set_value(draft.and_then(|draft| draft.compared));
+    }
+
+    /// Says from which source the file comes that is opened next.
+    pub(super) fn comes_from(self, source: Option<Uuid>) {
+        let _ = self.import.fetched_from.try_set_value(source);
     }
 
     /// Changes what the person chose and the worker need not know.

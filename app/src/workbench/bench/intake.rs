@@ -1,5 +1,6 @@
 //! Taking a file or pasted cells in, reading it again with other options, going on with a draft.
 
+use api_client::urls;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use media_batch::limits::MAX_SHEET_BYTES;
@@ -8,7 +9,7 @@ use media_batch::session::protocol::{Answer, Ask, Filter, Summary};
 use uuid::Uuid;
 
 use super::{Bench, Loaded, Phase};
-use crate::browser::files::Picked;
+use crate::browser::files::{self, Picked};
 use crate::browser::worker::Beside;
 use crate::workbench::logic::draft::{self, Draft, FileMark, Offer};
 use crate::workbench::logic::roving::Place;
@@ -17,6 +18,40 @@ use crate::workbench::logic::words;
 impl Bench {
     /// The person handed something in.
     pub(crate) fn take(self, picked: Picked) {
+        self.comes_from(None);
+        self.take_in_hand(picked);
+    }
+
+    /// Opens the file that was fetched from a source of the collection, as if it had been dropped.
+    pub(crate) fn take_fetched(self, source: Uuid) {
+        let Some((client, code)) = self.client() else { return };
+        let _ = self.phase.try_set(Phase::Reading { bytes: 0, total: 0, rows: 0 });
+        self.say(words::text("ui-src-opening"));
+        spawn_local(async move {
+            let found = client.sources(&code).await.ok();
+            let sources = found.map(|found| found.sources).unwrap_or_default();
+            let file = sources.into_iter().find(|known| known.id == source);
+            let loaded = match file.and_then(|source| source.file) {
+                Some(file) => {
+                    files::fetched(&urls::source_file(&code, source), &file.name, &file.fetched_at)
+                        .await
+                }
+                None => None,
+            };
+            match loaded {
+                Some(picked) => {
+                    self.comes_from(Some(source));
+                    self.take_in_hand(picked);
+                }
+                None => {
+                    let sentence = words::text("ui-src-not-there");
+                    let _ = self.phase.try_set(Phase::Unreadable(sentence));
+                }
+            }
+        });
+    }
+
+    fn take_in_hand(self, picked: Picked) {
         let mark = picked.mark(&words::text("ui-wb-pasted-name"));
         let offers = self.offers.try_get_untracked().unwrap_or_default();
         self.open(picked, offers.into_iter().find(|offer| offer.draft.file.same_file(&mark)));

@@ -6,6 +6,7 @@
 
 mod asking;
 mod burst;
+mod describing;
 mod editing;
 mod importing;
 mod intake;
@@ -80,6 +81,8 @@ pub(crate) enum Dialog {
     Import,
     /// What a column of records becomes.
     Target,
+    /// What the archive says about its collection.
+    Dataset,
 }
 
 /// The bundle of signals.

@@ -4,6 +4,7 @@ use api_types::{BlankCells, DayMonth, Gone, ImportMode, ImportSettings, Job, Mat
 use media_batch::occurrence::{self, ImportContext};
 use media_batch::session::protocol::Counts;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::words;
 
@@ -47,6 +48,9 @@ pub struct Choices {
     pub match_by: Vec<MatchBy>,
     /// Records that the file no longer has.
     pub gone: Gone,
+    /// The address of the collection that the file was fetched from.
+    #[serde(default)]
+    pub source: Option<Uuid>,
 }
 
 impl Default for Choices {
@@ -71,7 +75,7 @@ impl Choices {
                 vec![MatchBy::SourceId, MatchBy::OccurrenceId, MatchBy::CatalogNumber],
             ),
         };
-        Choices { preset, by_hand: false, mode, match_by, gone: Gone::Keep }
+        Choices { preset, by_hand: false, mode, match_by, gone: Gone::Keep, source: None }
     }
 
     /// Follows a file that brings extensions, unless the person has chosen.
@@ -79,7 +83,7 @@ impl Choices {
         let fits = if has_parts { Preset::Archive } else { Preset::FullText };
         let wrong = (self.preset == Preset::Archive) != has_parts;
         if wrong && !self.by_hand {
-            *self = Choices::of(fits);
+            *self = Choices { source: self.source, ..Choices::of(fits) };
         }
     }
 
@@ -115,7 +119,7 @@ impl Choices {
             decimal_comma: context.decimal_comma,
             accepted: context.accepted.iter().cloned().collect(),
             gone: self.gone,
-            source: None,
+            source: self.source,
         }
     }
 
@@ -241,6 +245,15 @@ mod tests {
         assert_eq!(settings.blank_cells, BlankCells::Clear);
         assert_eq!(settings.accepted, ["date-read"]);
         assert!(settings.create_records);
+    }
+
+    #[test]
+    fn a_file_of_a_source_stays_one_whatever_is_chosen() {
+        let source = Some(Uuid::from_u128(7));
+        let mut choices = Choices { source, ..Choices::default() };
+        choices.follow_parts(true);
+        assert_eq!((choices.preset, choices.source), (Preset::Archive, source));
+        assert_eq!(choices.settings(&ImportContext::default(), true).source, source);
     }
 
     #[test]

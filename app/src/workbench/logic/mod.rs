@@ -9,6 +9,7 @@ pub mod geometry;
 pub mod importing;
 pub mod pace;
 pub mod pieces;
+pub mod proposal;
 pub mod readings;
 pub mod review;
 pub mod roving;

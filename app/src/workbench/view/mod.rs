@@ -33,8 +33,16 @@ use super::bench::{Bench, Phase};
 use super::logic::words;
 
 /// The whole page of one collection.
-pub(super) fn page(collection: String, job: Job, own_codes: Vec<String>) -> AnyView {
+pub(super) fn page(
+    collection: String,
+    job: Job,
+    own_codes: Vec<String>,
+    source: Option<uuid::Uuid>,
+) -> AnyView {
     let bench = Bench::new(collection, job, own_codes);
+    if let Some(source) = source {
+        bench.take_fetched(source);
+    }
     shortcuts::listen(bench);
     // Progress changes the phase often; the page is only built anew when another part of it shows.
     let part = Memo::new(move |_| bench.phase.with(Part::of));
@@ -95,7 +103,15 @@ fn open(bench: Bench) -> AnyView {
         {bottom::bottom(bench)}
         {defaults::dialog(bench)}
         {review::dialog(bench)}
-        {bench.is_import().then(|| (import::settings_dialog(bench), import::targets_dialog(bench)))}
+        {bench
+            .is_import()
+            .then(|| {
+                (
+                    import::settings_dialog(bench),
+                    import::targets_dialog(bench),
+                    import::dataset_dialog(bench),
+                )
+            })}
     }
     .into_any()
 }

@@ -22,7 +22,6 @@ pub(super) fn title_bar(bench: Bench) -> AnyView {
 fn tools(bench: Bench) -> AnyView {
     let undo = Memo::new(move |_| bench.summary.with(|summary| summary.undo.clone()));
     let redo = Memo::new(move |_| bench.summary.with(|summary| summary.redo.clone()));
-    // Values for blank cells are fields of media; records are told how they are imported.
     let button = |id: &str, act: fn(Bench)| {
         view! {
             <button type="button" class="button" on:click=move |_| act(bench)>
@@ -34,11 +33,10 @@ fn tools(bench: Bench) -> AnyView {
         <div class="wb-tools" role="toolbar" aria-label=words::text("ui-wb-tools")>
             {step(undo, "↶ ", "Control+Z", "ui-wb-undo", move || bench.act(Ask::Undo))}
             {step(redo, "↷ ", "Control+Shift+Z", "ui-wb-redo", move || bench.act(Ask::Redo))}
-            {if bench.is_import() {
-                button("ui-im-title", |bench| bench.dialog.set(Dialog::Import))
-            } else {
-                button("ui-wb-defaults-open", |bench| bench.dialog.set(Dialog::Defaults))
-            }}
+            {bench
+                .is_import()
+                .then(|| button("ui-im-title", |bench| bench.dialog.set(Dialog::Import)))}
+            {button("ui-wb-defaults-open", |bench| bench.dialog.set(Dialog::Defaults))}
             {button("ui-wb-another-file", Bench::another_file)}
         </div>
     }

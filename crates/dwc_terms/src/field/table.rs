@@ -63,8 +63,8 @@ fields! {
     Rights => dcterms("rights", RecordLevel, Text).open().limit(2_048);
     BibliographicCitation => dcterms("bibliographicCitation", RecordLevel, LongText).open();
     References => dcterms("references", RecordLevel, Identifier);
-    InformationWithheld => dwc("informationWithheld", RecordLevel, LongText).open();
-    DataGeneralizations => dwc("dataGeneralizations", RecordLevel, LongText).open();
+    InformationWithheld => dwc("informationWithheld", RecordLevel, LongText);
+    DataGeneralizations => dwc("dataGeneralizations", RecordLevel, LongText);
     DynamicProperties => dwc("dynamicProperties", RecordLevel, LongText);
     FeedbackUrl => dwc("feedbackURL", RecordLevel, Identifier);
 

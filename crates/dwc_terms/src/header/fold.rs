@@ -120,7 +120,8 @@ fn without_notes(name: &str) -> String {
 }
 
 /// Letters and digits alone, lower-case and without accents.
-pub(crate) fn fold_words(text: &str) -> String {
+#[must_use]
+pub fn fold_words(text: &str) -> String {
     letters(text)
 }
 

@@ -10,8 +10,7 @@ mod fold;
 mod similar;
 mod words;
 
-pub(crate) use fold::fold_words;
-pub use fold::{fold, fold_with_notes};
+pub use fold::{fold, fold_with_notes, fold_words};
 
 /// Why a column has its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

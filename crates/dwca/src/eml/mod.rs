@@ -1,6 +1,7 @@
 //! The metadata of a dataset (Ecological Metadata Language), as far as a collection's own
 //! description is made of it.
 
+mod proposal;
 mod read;
 
 pub use read::read;

@@ -31,9 +31,13 @@ impl Reader<'_> {
     }
 
     fn meta(&mut self, root: &Element) -> Meta {
-        let mut cores = root.all("core");
-        let core = cores.next().map(|core| self.table(core, "id"));
-        match (&core, cores.next()) {
+        // Something of another vocabulary may be called so too: a core names its files.
+        let named = |core: &&Element| {
+            core.first("files").is_some() || attribute(core, "location").is_some()
+        };
+        let core = root.all("core").find(named).or_else(|| root.first("core"));
+        let core = core.map(|core| self.table(core, "id"));
+        match (&core, root.all("core").nth(1)) {
             (None, _) => self.add(root, ArchiveFinding::new(code::CORE_MISSING)),
             (_, Some(second)) => self.add(second, ArchiveFinding::new(code::SEVERAL_CORES)),
             _ => {}

@@ -13,6 +13,7 @@ use super::filter::Filter;
 use super::pattern::{Numbered, split_numbered};
 use super::wire::{Reader, put_len};
 use super::{IdentifierCell, Resolution, fields_of, fold, fold_case, key};
+use crate::order;
 use crate::target::Target;
 
 const MAGIC: &[u8] = b"VIX1";
@@ -153,7 +154,7 @@ impl IdentifierIndex {
             .flat_map(|field| &field.patterns)
             .map(|((_, width), series)| (series.prefix.clone(), *width, series.numbers.len()))
             .collect();
-        patterns.sort_unstable_by(|a, b| b.2.cmp(&a.2).then_with(|| a.cmp(b)));
+        order::sort_by(&mut patterns, |a, b| b.2.cmp(&a.2).then_with(|| a.cmp(b)));
         patterns
     }
 

@@ -6,6 +6,8 @@
 
 use std::collections::HashMap;
 
+use crate::order;
+
 /// Most candidates for one value: each is looked up, and more could not be read as a choice.
 pub const MAX_CANDIDATES: usize = 24;
 
@@ -112,7 +114,7 @@ fn merged(counts: HashMap<(&str, u8, &str), u32>) -> Vec<(Pattern, u32)> {
 
 fn ranked(mut patterns: Vec<(Pattern, u32)>) -> Vec<Pattern> {
     // The text decides between equals, so that the same collection always gives the same order.
-    patterns.sort_unstable_by(|(a, many), (b, more)| {
+    order::sort_by(&mut patterns, |(a, many), (b, more)| {
         more.cmp(many)
             .then_with(|| (&a.prefix, a.width, &a.suffix).cmp(&(&b.prefix, b.width, &b.suffix)))
     });

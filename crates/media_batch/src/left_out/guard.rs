@@ -40,11 +40,24 @@ fn is_formula(cell: &str) -> bool {
     cell.starts_with(STARTS) && !is_number(cell)
 }
 
-/// A plain decimal number with a sign: digits, at most one point or comma, an exponent.
+/// A plain decimal number with a sign: digits, at most one point or comma, an exponent. Its value is
+/// finite, and is not asked for: the tables of `parse::<f64>` would be a part of what browsers load.
 fn is_number(cell: &str) -> bool {
-    let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
-    digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-        && digits.replacen(',', ".", 1).parse::<f64>().is_ok_and(f64::is_finite)
+    /// Decimal places of the largest number that programs hold.
+    const MOST_DIGITS: i64 = 308;
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = cell.strip_prefix(['-', '+']).unwrap_or(cell);
+    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
+    let begins = unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    let places = exponent.parse::<i16>().map(i64::from);
+    let places =
+        places.map(|places| places.saturating_add(whole.len().try_into().unwrap_or(i64::MAX)));
+    begins
+        && !(whole.is_empty() && fraction.is_empty())
+        && digits(whole)
+        && digits(fraction)
+        && places.is_ok_and(|places| places <= MOST_DIGITS)
 }
 
 #[cfg(test)]
@@ -67,6 +80,10 @@ mod tests {
     #[case("+2", "+2")]
     #[case("-1,5", "-1,5")]
     #[case("-1e3", "-1e3")]
+    #[case("-1e300", "-1e300")]
+    #[case("-1e400", "'-1e400")]
+    #[case("-1e", "'-1e")]
+    #[case("-.", "'-.")]
     #[case("A-12", "A-12")]
     #[case("'s-Gravenhage", "'s-Gravenhage")]
     #[case("'-111.93", "'-111.93")]
@@ -77,6 +94,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_number_is_what_programs_read_as_one(
+            cell in "[+-]?[0-9.,]{0,5}([eE][+-]?[0-9]{0,2})?",
+        ) {
+            let digits = cell.strip_prefix(['-', '+']).unwrap_or(&cell);
+            let read = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+                && digits.replacen(',', ".", 1).parse::<f64>().is_ok();
+            prop_assert_eq!(is_number(&cell), read);
+        }
+
         #[test]
         fn what_is_written_is_read_back(cell in "['=+@\\-\\t0-9a,. ]{0,6}") {
             for written in [guarded(&cell), escaped(&cell)] {

@@ -7,6 +7,7 @@ use super::contents::{self, Contents};
 use super::fold;
 use super::words::{self, Condition, Meaning};
 use super::{Reason, similar};
+use crate::order;
 use crate::target::Target;
 
 /// Parts of names that say "web address" and nothing else: whatever stands in the column, its rows
@@ -103,7 +104,7 @@ impl<'a> Choice<'a> {
         let mut candidates: Vec<Candidate> =
             (0..self.folded.len()).filter_map(|column| self.candidate(column, taxon)).collect();
         // A filled column before a blank one, the better reason, the leftmost.
-        candidates.sort_unstable_by_key(|one| (one.blank, one.strength, one.column));
+        order::sort_by_key(&mut candidates, |one| (one.blank, one.strength, one.column));
         let (last, now): (Vec<Candidate>, Vec<Candidate>) = candidates
             .into_iter()
             .partition(|one| one.blank && one.strength == Strength::Conditional);

@@ -28,6 +28,8 @@ pub struct OccurrenceChecker {
     plan: Plan,
     import: ImportContext,
     own_origin: Option<String>,
+    /// What media say that leave it blank, as they keep it.
+    media_defaults: Vec<(Target, String)>,
 }
 
 impl OccurrenceChecker {
@@ -36,6 +38,7 @@ impl OccurrenceChecker {
     pub fn new(targets: &[Option<Target>], context: CheckContext) -> OccurrenceChecker {
         OccurrenceChecker {
             plan: Plan::new(targets, &context),
+            media_defaults: media::defaults(&context),
             import: context.import,
             own_origin: context.own_origin,
         }
@@ -93,6 +96,18 @@ impl OccurrenceChecker {
             determinations: Vec::new(),
             media: found.media,
             refused_media: found.refused,
+        }
+    }
+
+    /// Gives the media of a record what the person set for blanks. Call it when all of them are there,
+    /// those of an archive's extensions too: what one of them says comes first.
+    pub fn complete_media(&self, draft: &mut OccurrenceDraft) {
+        for medium in &mut draft.media {
+            for (target, value) in &self.media_defaults {
+                if !medium.fields.iter().any(|(given, _)| given == target) {
+                    medium.fields.push((*target, value.clone()));
+                }
+            }
         }
     }
 

@@ -65,6 +65,19 @@ pub(super) fn address_checker(own_origin: Option<&str>) -> Checker {
     Checker::new(&[Some(Target::OriginalUrl)], context)
 }
 
+/// The values for blanks that are of media, as a medium keeps them.
+pub(super) fn defaults(context: &CheckContext) -> Vec<(Target, String)> {
+    let of_media = context.defaults.iter().filter(|(target, _)| target.is_of_medium());
+    let defaults: Vec<(Target, String)> = of_media.cloned().collect();
+    if defaults.is_empty() {
+        return defaults;
+    }
+    let context = CheckContext { defaults, ..CheckContext::default() };
+    let checker = Checker::new(&[Some(Target::OriginalUrl)], context);
+    let cells = [Cow::Borrowed("")];
+    checker.draft(&CheckRow { cells: &cells, shape: RowShape::default() }).fields
+}
+
 fn take(checker: &Checker, address: &str, found: &mut FoundMedia) {
     let cells = [Cow::Borrowed(address)];
     let shape = RowShape { unusual_bytes: true, ..RowShape::default() };

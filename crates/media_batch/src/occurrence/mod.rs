@@ -3,6 +3,7 @@
 
 mod context;
 mod draft;
+mod vocabulary;
 
 #[cfg(feature = "occurrences")]
 mod checker;
@@ -35,3 +36,4 @@ pub use context::{DayMonth, ImportContext, Today};
 pub use draft::{Determination, OccurrenceDraft, OtherIdentifier, RefusedMedium, TermValue};
 #[cfg(feature = "occurrences")]
 pub use parts::{PartChecker, PartKind};
+pub use vocabulary::listed_words;

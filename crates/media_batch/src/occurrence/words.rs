@@ -3,35 +3,10 @@
 use dwc_terms::Field;
 
 use super::reading::{Row, RowReading};
+use super::vocabulary::LISTS;
 use crate::check::{Cell, Detail};
 use crate::mapping::fold;
 use crate::rule::Rule;
-
-/// Fields with a list of words, as the standards give them.
-const LISTS: [(Field, &[&str]); 3] = [
-    (
-        Field::BasisOfRecord,
-        &[
-            "PreservedSpecimen",
-            "FossilSpecimen",
-            "LivingSpecimen",
-            "MaterialEntity",
-            "MaterialSample",
-            "MaterialCitation",
-            "HumanObservation",
-            "MachineObservation",
-            "Occurrence",
-            "Organism",
-            "Event",
-            "Taxon",
-        ],
-    ),
-    (Field::OccurrenceStatus, &["present", "absent"]),
-    (
-        Field::Continent,
-        &["Africa", "Antarctica", "Asia", "Europe", "North America", "Oceania", "South America"],
-    ),
-];
 
 /// What people write where no name is known.
 const NO_NAMES: [&str; 14] = [

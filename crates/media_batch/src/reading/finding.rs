@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::order;
+
 /// How many findings of one code are listed one by one; the rest are counted in
 /// `findings-not-listed`. A person mends the cause after a handful of examples.
 const LISTED_PER_CODE: u32 = 20;
@@ -120,7 +122,7 @@ impl Findings {
     /// Everything found, in the order of the file, and how many more there were of each code.
     pub(super) fn report(&self) -> Vec<FileFinding> {
         let mut all = self.listed.clone();
-        all.sort_by_key(|finding| finding.line);
+        order::sort_by_key(&mut all, |finding| finding.line);
         for (&rule_code, &count) in &self.counts {
             let listed = all.iter().filter(|finding| finding.rule_code == rule_code).count();
             let more = count.saturating_sub(u32::try_from(listed).unwrap_or(u32::MAX));

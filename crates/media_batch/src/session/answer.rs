@@ -16,6 +16,7 @@ impl Session {
             }
             Ask::ToResolve { from, count } => return self.to_resolve(from, count),
             Ask::Chunk { index, size } => return self.chunk(index, size),
+            Ask::Dataset => return Answer::Dataset { dataset: self.dataset.clone() },
             Ask::Draft => return Answer::Draft { draft: self.draft() },
             Ask::Restore { draft } => {
                 if !self.restore(&draft) {

@@ -4,6 +4,7 @@ use super::Session;
 use super::ledger::{RowFindings, is_decided_elsewhere};
 use super::protocol::FindingView;
 use crate::check::{CheckRow, Detail};
+use crate::order;
 use crate::rule::Rule;
 use crate::target::Target;
 
@@ -50,7 +51,7 @@ impl Session {
                 findings.push(self.explain_from_elsewhere(row, rule));
             }
         }
-        findings.sort_by_key(|it| (std::cmp::Reverse(it.rule.severity()), it.column));
+        order::sort_by_key(&mut findings, |it| (std::cmp::Reverse(it.rule.severity()), it.column));
         findings
     }
 

@@ -2,6 +2,7 @@
 
 use super::Session;
 use super::protocol::FindingGroup;
+use crate::order;
 use crate::reading::Sheet;
 use crate::rule::{Rule, Severity};
 
@@ -29,7 +30,7 @@ impl Session {
                 example: self.example(rule, first),
             });
         }
-        groups.sort_by_key(|group| {
+        order::sort_by_key(&mut groups, |group| {
             (std::cmp::Reverse(group.severity), std::cmp::Reverse(group.rows))
         });
         groups

@@ -82,6 +82,7 @@ pub struct Session {
     #[cfg(feature = "occurrences")]
     parts: Vec<parts::Part>,
     archive_groups: Vec<protocol::FindingGroup>,
+    dataset: Option<crate::dataset::Dataset>,
     part: Option<String>,
     checked_in_ms: u32,
 }

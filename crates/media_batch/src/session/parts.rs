@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::Session;
 use super::protocol::{FindingGroup, PartRowView, PartSummary};
 use super::send::{PartRow, as_wide};
+use crate::dataset::Dataset;
 use crate::mapping::{ColumnMapping, Reason};
 use crate::occurrence::{PartChecker, PartKind};
 use crate::reading::{ReadOptions, Sheet, SheetReader};
@@ -141,6 +142,12 @@ impl Session {
     pub fn set_archive_findings(&mut self, json: &str) {
         let found: Vec<ArchiveFinding> = serde_json::from_str(json).unwrap_or_default();
         self.archive_groups = grouped(found);
+    }
+
+    /// What the archive says about its collection, as JSON of a [`Dataset`]; any other text says nothing.
+    pub fn set_dataset(&mut self, json: &str) {
+        self.dataset =
+            serde_json::from_str(json).ok().filter(|dataset: &Dataset| !dataset.is_blank());
     }
 
     /// The extensions, for the page.

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Fate, MediaKind};
+use crate::dataset::Dataset;
 use crate::identifier::Resolution;
 use crate::job::Job;
 use crate::mapping::{ColumnMapping, MappingProblem};
@@ -73,6 +74,8 @@ pub enum Ask {
     Resolved { rows: Vec<ResolvedRow> },
     /// The body of one chunk to send: rows `index * size ..`, counted over all rows of the sheet.
     Chunk { index: u32, size: u32 },
+    /// What the archive says about its collection.
+    Dataset,
     /// Everything done by hand, to be kept in the browser.
     Draft,
     /// Do it again after the same file was read again.
@@ -178,6 +181,8 @@ pub enum Answer {
     ToResolve { rows: Vec<RowIdentifiers>, next: Option<u32> },
     /// One chunk: JSON text for the API, its SHA-256 in hexadecimal, the rows it holds.
     Chunk { body: String, sha256: String, rows: u32 },
+    /// What the archive says about its collection.
+    Dataset { dataset: Option<Dataset> },
     /// The draft as text.
     Draft { draft: String },
     /// The file that was asked for stands beside.
@@ -237,6 +242,9 @@ pub struct Summary {
     pub import: ImportContext,
     /// The extension files of an archive.
     pub parts: Vec<PartSummary>,
+    /// The archive says something about its collection ([`Ask::Dataset`]).
+    #[serde(default)]
+    pub has_dataset: bool,
 }
 
 /// Row counts; a row is in exactly one of `ready`, `with_errors`, `ambiguous`, `already_linked`,

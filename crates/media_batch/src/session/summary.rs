@@ -39,6 +39,7 @@ impl Session {
             job: self.context.job,
             import: self.context.import.clone(),
             parts: self.part_summaries(),
+            has_dataset: self.dataset.is_some(),
         }
     }
 

@@ -130,8 +130,8 @@ impl License {
     pub fn name(self) -> String {
         match self {
             License::CreativeCommons { terms, version, port } => {
-                let port = port.letters().to_uppercase();
-                format!("CC {} {version} {port}", terms.to_uppercase()).trim_end().to_owned()
+                let port = port.letters().to_ascii_uppercase();
+                format!("CC {} {version} {port}", terms.to_ascii_uppercase()).trim_end().to_owned()
             }
             License::Zero => "CC0 1.0".into(),
             License::PublicDomainMark => "Public Domain Mark 1.0".into(),

@@ -38,7 +38,6 @@ problem-download-failed = The file could not be written. Ask for it again later.
 problem-record-format = Records come as json, jsonld or csv.
 
 # Help on the API
-ui-api-title = Using the portal from programs
 ui-api-lead = Everything that the pages show, programs can ask for as well: the same questions, the same answers, no account needed for what is public.
 ui-api-description = Every address and parameter, as an OpenAPI description
 ui-api-asking = Asking

@@ -1,7 +1,6 @@
 # Importing records: the workbench's own words for them, the comparison, the help.
 # `count` chooses the plural; `shown` is the same number with separators.
 
-ui-im-open = Import records
 ui-im-page-title = Records from a file: { $collection }
 
 # Handing a file in
@@ -77,6 +76,11 @@ ui-im-numbers = Numbers such as 1,234
 ui-im-point = A point stands before decimals: 1,234 is one thousand two hundred and thirty-four
 ui-im-comma = A comma stands before decimals: 1,234 is a little more than one
 
+# Values for blank cells
+ui-im-defaults-help = A record that is there gets the value too, unless only blanks are filled.
+ui-im-defaults-records = Records
+ui-im-defaults-media = Media on these records
+
 # What only the person can decide
 ui-im-ask-dates-title = Does the day or the month come first?
 ui-im-ask-dates = { $count ->
@@ -126,6 +130,33 @@ ui-im-class-geology = Geology
 ui-im-class-exsiccati = Exsiccati
 ui-im-class-record = The record itself
 ui-im-class-other = Other fields of Symbiota
+
+# What an archive says about its collection
+ui-eml-notice = This archive describes the collection that it is from.
+ui-eml-look = Compare with your description
+ui-eml-title = What the archive says about the collection
+ui-eml-lead = Nothing of this is taken unless you tick it. It changes what everybody reads on the page of the collection, at once, and is not taken back with the import.
+ui-eml-nothing = The page of the collection says all of this already.
+ui-eml-managers = Only managers of the collection can take it.
+ui-eml-name = Name
+ui-eml-institution = Institution
+ui-eml-description = Description
+ui-eml-contact = Whom to ask
+ui-eml-stands = Stands there now
+ui-eml-proposed = The archive says
+ui-eml-take-one = Take from the archive: { $field }
+ui-eml-take = Take what is ticked
+ui-eml-leave = Leave it as it is
+ui-eml-said-taken = The description of the collection is changed.
+ui-eml-further = Also read, and not kept: the page of a collection has no place for it
+ui-eml-further-licence = Licence
+ui-eml-further-citation = How it is cited
+ui-eml-further-identifiers = Identifiers
+ui-eml-further-addresses = Addresses
+ui-eml-further-creators = Made by
+ui-eml-further-keywords = Key words
+ui-eml-further-published = Published
+ui-eml-further-purpose = Purpose
 
 # Media in a cell, rows of extensions
 ui-im-pieces = Pieces of this cell
@@ -234,6 +265,20 @@ ui-im-count-gone = { $count ->
     [one] One record of this source is not in the file; it stays, unless you chose to withdraw such records.
    *[other] { $shown } records of this source are not in the file; they stay, unless you chose to withdraw such records.
 }
+ui-im-count-which = Show which
+ui-im-media-new = media linked
+ui-im-media-changed = media changed
+ui-im-media-unchanged = media there already
+ui-im-media-failed = media refused
+ui-im-gone-chip = not in the file
+ui-im-gone-table = Records that are not in the file
+ui-im-gone-name = Name
+ui-im-gone-found = Found by, when, where
+ui-im-gone-no-number = no catalog number
+ui-im-gone-there = in the collection
+ui-im-gone-withdrawn = withdrawn
+ui-im-gone-first = Only the first { $shown } are listed: none of them is withdrawn.
+ui-im-gone-file = These records as a file (CSV)
 ui-im-held-title = Please look twice.
 ui-im-held = This import looks unusual.
 ui-im-held-mostly-new = More than half of the rows would make new records, although the collection has records of this source. That happens when the wrong column identifies the records.
@@ -249,6 +294,7 @@ ui-im-back = Back to the file
 ui-im-rows-title = Row by row
 ui-im-rows-empty = No row is of this kind.
 ui-im-rows-file = Every row and cell as a file (CSV)
+ui-im-rows-file-some = These rows, with every cell, as a file (CSV)
 ui-im-rows-cells = Cells
 ui-im-rows-more-cells = { $count ->
     [one] and one more cell
@@ -279,6 +325,11 @@ ui-im-done-updated = changed
 ui-im-done-replaced = replaced
 ui-im-done-unchanged = unchanged
 ui-im-done-changes = Every change, cell by cell
+ui-im-done-withdrawn = { $count ->
+    [one] One record that the file no longer has was withdrawn.
+   *[other] { $shown } records that the file no longer has were withdrawn.
+}
+ui-im-done-withdrawn-which = Show which
 ui-im-continue = Look at what would change
 ui-im-undo-created = { $count ->
     [one] The record it made is deleted, unless something was added to it since.
@@ -288,52 +339,10 @@ ui-im-undo-changed = { $count ->
     [one] The record it changed goes back, cell by cell.
    *[other] The { $shown } records it changed go back, cell by cell.
 }
-
-# A record's page
-ui-determinations = Determinations
-ui-determination-current = current
-ui-other-numbers = Other numbers
-ui-as-written = as written
-ui-withdrawn = The source of this record has it no longer. It was withdrawn on { $day }.
-
-# Help
-ui-im-help-title = Importing records
-ui-im-help-lead = A file of records is read in your browser, compared with the collection, and written only when you have seen every change. The whole import can be taken back.
-ui-im-help-ways = Three ways
-ui-im-help-ways-1 = Full text is for a file that says what its records are: each column that is mapped overwrites its term, and rows without a record make one.
-ui-im-help-ways-2 = Skeletal is for a file with a few terms of many records, such as names typed from folders: only blanks are filled, and missing records are begun so that they can be completed later.
-ui-im-help-ways-3 = Archive is for a Darwin Core Archive. It is chosen by itself when a ZIP with extensions is dropped.
-ui-im-help-modes = What happens to a record that is there
-ui-im-help-modes-1 = Mapped columns replace what is there: a term without a column in the file stays as it is.
-ui-im-help-modes-2 = Only blanks are filled: where record and file say different things the record keeps its own, and the difference is listed so that you can look at it.
-ui-im-help-modes-3 = The row replaces the whole record: terms without a column are erased. The comparison says how many values that is. Never erased are identifiers, the basis of record, the processing status and the protection of the record.
-ui-im-help-blank = Blank cells
-ui-im-help-blank-1 = A blank cell says nothing, and the record keeps its value. That is the rule unless you choose otherwise.
-ui-im-help-blank-2 = You can choose that blank cells erase. Use it for a file in which a blank is meant.
-ui-im-help-blank-3 = A text of your own, such as \N, erases in either case; zero is a value like any other and never blank.
-ui-im-help-match = How a row finds its record
-ui-im-help-match-1 = You say by which identifiers, and in which order. The first that a row has decides.
-ui-im-help-match-2 = The other identifiers that are ticked must agree: a row whose numbers belong to two different records is refused and told, never guessed.
-ui-im-help-match-3 = When several records have the number, you choose among them in the row.
-ui-im-help-match-4 = Importing the same file again finds the same records, even where a row had no number at all: nothing is made twice.
-ui-im-help-readings = Readings
-ui-im-help-readings-1 = Dates, coordinates, heights, countries and names are read out of what people write. Where the reading differs from the text, you are shown examples and asked; nothing is changed without your yes.
-ui-im-help-readings-2 = The text as it stands is always kept beside what was read, in the verbatim term where there is one.
-ui-im-help-readings-3 = Whether 03/04/1999 is in March or in April is asked once for the file, with what its other dates say.
-ui-im-help-media = Media in cells
-ui-im-help-media-1 = The column associatedMedia may hold several addresses, separated by semicolons, vertical bars or line breaks. Select a cell to see its pieces while you type.
-ui-im-help-media-2 = Pages and words are told apart from media and are not linked.
-ui-im-help-media-3 = A medium that is refused does not keep its record back: the record is taken, and the medium is told.
-ui-im-help-archives = Darwin Core Archives
-ui-im-help-archives-1 = The archive’s own description says which file holds the records and what its columns are. Without one the files are offered as sheets.
-ui-im-help-archives-2 = Media and determinations in its other files are imported with their records. Files of other kinds are counted and told, and not imported.
-ui-im-help-archives-3 = Records are matched by the keys of their source, so that the next archive of the same source updates them.
-ui-im-help-gone = Records that the file has no longer
-ui-im-help-gone-1 = They stay, unless you choose to withdraw them. A withdrawn record keeps its address, and its page says that the source has it no longer.
-ui-im-help-gone-2 = When more than a fifth of a source’s records would disappear, or more than half of the rows would be new, the import is held until you say that it is meant so.
-ui-im-help-undo = Taking it back
-ui-im-help-undo-1 = An import is a batch: its page says what became of every row, and one button takes all of it back.
-ui-im-help-undo-2 = New records are deleted, changed ones go back cell by cell, withdrawn ones return. A cell that somebody changed since stays as it is now, and is listed.
+ui-im-undo-withdrawn = { $count ->
+    [one] The record it withdrew comes back.
+   *[other] The { $shown } records it withdrew come back.
+}
 
 # Why an import that was to be done by itself waits for a person (`ui-import-waits-<code>`)
 ui-import-waits-import-mostly-new = More than half of the rows would make new records, although the collection has records of this source.

@@ -38,6 +38,23 @@ link-unrecognised = Neither the server nor the file's first bytes say what this 
 link-type-by-content = The server does not say what this is; its first bytes do.
 link-moved = The file has moved for good. The old address still leads there.
 
+# The check of a batch's links on its page
+ui-links-title = Are the files there?
+ui-links-lead = The portal can look at every address of this batch: whether something is there, and whether it is a medium. It asks one server once a second at most, and changes nothing.
+ui-links-check = Check the links
+ui-links-again = Check them again
+ui-links-said-started = The links are being checked.
+ui-links-said-done = The links are checked.
+ui-links-fine = { $fine } of { $all } addresses looked at lead to their file.
+ui-links-none = This batch has no addresses to look at.
+ui-links-all = with something wrong
+ui-links-filter = Show by what was found
+ui-links-table = Addresses and what was found
+ui-links-medium = Medium
+ui-links-found = What was found
+ui-links-when = Looked at
+ui-links-open = Open
+
 # What a job is doing (`job-progress-<code>`)
 job-progress-looking-at-links = Looking at links
 job-progress-fetching = Fetching bytes
@@ -82,4 +99,3 @@ ui-jobs-cancel-of = Call off: { $what }
 ui-jobs-cancelling = Being called off
 ui-jobs-retried = Queued again: { $what }.
 ui-jobs-cancelled = Called off: { $what }.
-ui-nav-jobs = Background work

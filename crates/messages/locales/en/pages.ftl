@@ -1,4 +1,5 @@
-# Texts of the pages around the workbench: frame, public pages, signing in, batches, help, failures.
+# Texts of the pages that everyone may read: frame, public pages, signing in, failures. Visitors load
+# this file, and only this one.
 # In counted messages `count` chooses the form and `shown` is the number as people read it.
 
 ## Frame
@@ -7,6 +8,7 @@ ui-portal = Specimen portal
 ui-skip = Skip to the content
 ui-nav = Sections
 ui-nav-home = First page
+ui-nav-search = Search
 ui-nav-collections = Collections
 ui-nav-batches = Batches
 ui-nav-help = Help
@@ -23,6 +25,7 @@ ui-older = Older batches
 ui-cancel = Cancel
 ui-try-again = Try again
 ui-json = This page as JSON
+ui-nav-jobs = Background work
 
 ## Months
 
@@ -87,6 +90,10 @@ ui-find-found = { $count ->
    *[other] { $shown } records have this number.
 }
 ui-find-none = No public record has this number. Please compare it with the label: leading zeros and dashes count.
+ui-browse-title = Browse
+ui-browse-family = Families
+ui-browse-country = Countries
+ui-browse-recordedBy = Collectors
 ui-recent-title = Newest media
 ui-recent-empty = No media are linked to this collection’s records yet.
 
@@ -96,7 +103,9 @@ ui-collections-title = Collections
 ui-collections-list = All collections by name
 ui-collections-empty = The portal holds no collection yet. An administrator makes the first one with “vasculum admin”.
 ui-contact = Contact
+ui-collection-all = All records of this collection
 ui-link-media = Link media from a sheet
+ui-im-open = Import records
 
 ## Records and media
 
@@ -114,7 +123,10 @@ ui-class-specimen = Specimen
 ui-class-record = About this record
 ui-class-other = Other terms
 ui-cite = How to cite
-ui-cite-record = Record { $id }
+ui-cite-copy = Copy the citation
+ui-cite-copied = The citation was copied.
+ui-record-map = On the map
+ui-record-near = Other specimens within 5 km
 ui-full-size = Full size
 ui-about-medium = About this medium
 ui-credit = By { $creator }
@@ -137,6 +149,11 @@ ui-medium-creator = Creator
 ui-medium-added = Added
 ui-record-of-medium = The specimen’s record
 ui-batch-of-medium = The batch that linked it
+ui-determinations = Determinations
+ui-determination-current = current
+ui-other-numbers = Other numbers
+ui-as-written = as written
+ui-withdrawn = The source of this record has it no longer. It was withdrawn on { $day }.
 
 ## Signing in
 
@@ -164,107 +181,11 @@ ui-password-reaches-far = Taking a batch back reaches far, and you entered your 
 ui-password-ended = You stay on this page, and nothing on it is lost.
 ui-password-go = Go on
 
-## Workbench frame
-
-ui-workbench-title = Media from a sheet: { $collection }
-ui-workbench-script = The workbench reads your sheet inside the browser and needs JavaScript and WebAssembly, which are switched off here.
-
-## Batches
-
-ui-batches-title = Batches
-ui-batches-lead = Every sheet that was sent, with what became of each of its rows. Nothing disappears from this list.
-ui-batches-empty = No sheet was sent yet. Choose a collection to link media to:
-ui-batch-file = Sheet
-ui-batch-collection = Collection
-ui-batch-when = When
-ui-batch-who = Who
-ui-batch-state = State
-ui-batch-rows = Rows
-ui-batch-undo-of = Undo of { $file }
-ui-state-uploading = Being sent
-ui-state-applying = Being applied
-ui-state-done = Done
-ui-state-undone = Taken back
-ui-state-failed = Stopped
-ui-state-uploading-words = Not all rows have reached the server. Nothing was changed yet; drop the same sheet in the workbench to go on.
-ui-state-applying-words = The server is working on it. You can close this page; it goes on without you.
-ui-state-done-words = Every row has its outcome.
-ui-state-undone-words = What this batch did was taken back.
-ui-state-failed-words = It stopped before the last row. The rows done so far stay done, and it can go on from there.
-ui-progress = Rows done
-ui-records-touched = { $count ->
-    [one] Its media are on { $shown } record.
-   *[other] Its media are on { $shown } records.
-}
-ui-records-created = { $count ->
-    [one] { $shown } record was created.
-   *[other] { $shown } records were created.
-}
-ui-other-original = Open the batch that this one takes back
-ui-other-undo = Open the report of taking it back
-ui-left-out-csv = Rows left out, as CSV
-ui-left-out-xlsx = Rows left out, as XLSX
-ui-continue-upload = Go on in the workbench
-ui-resume = Go on where it stopped
-ui-undo = Undo this batch
-ui-undo-go = Yes, take it back
-ui-undo-created = { $count ->
-    [one] { $shown } medium that this batch linked will be removed from its record.
-   *[other] { $shown } media that this batch linked will be removed from their records.
-}
-ui-undo-changed = { $count ->
-    [one] { $shown } changed medium gets its earlier values back.
-   *[other] { $shown } changed media get their earlier values back.
-}
-ui-undo-records = { $count ->
-    [one] { $shown } record that it created will be removed.
-   *[other] { $shown } records that it created will be removed.
-}
-ui-undo-conflicts = What somebody changed since then stays as it is, and the report names it.
-ui-undo-until = This is possible until { $until }.
-ui-outcomes-title = Every row
-ui-outcomes-table = Table of rows
-ui-outcomes-filter = Show rows by outcome
-ui-outcomes-empty = No rows here yet.
-ui-outcome = Outcome
-ui-outcome-all = all rows
-ui-outcome-created = linked
-ui-outcome-updated = updated
-ui-outcome-replaced = replaced
-ui-outcome-unchanged = already there
-ui-outcome-restored = taken back
-ui-outcome-conflict = could not go back
-ui-outcome-failed = refused
-ui-outcome-left-out = left out
-ui-outcome-line = Line
-ui-outcome-identifier = Identifier
-ui-outcome-url = Address of the medium
-ui-outcome-record = Record
-ui-open-record = Open record
-
 ## Help
 
 ui-help-title = Help
-ui-help-steps = From a sheet to linked media
-ui-help-step-1 = Open a collection’s workbench and drop a sheet, or paste cells. It is read and checked in your browser; nothing is sent yet.
-ui-help-step-2 = See under each column’s header what it was taken for, and change it where it is wrong.
-ui-help-step-3 = Work through the findings. Each says what is wrong and why it matters; many can be put right for all rows at once, and every step can be undone.
-ui-help-step-4 = Review and send. Rows left out come back to you as a sheet, and the whole batch can be taken back for 90 days.
-ui-help-keys-title = Keys in the workbench
-ui-help-keys-lead = Tab leads from part to part. In the rows:
-ui-help-key-arrows = from cell to cell; Page up and Page down by screens, Home and End within the row, with Ctrl through the sheet
-ui-help-key-edit = change the cell; typing replaces it, Enter keeps it and goes down, Escape leaves it as it was
-ui-help-key-out = leave the row out, or take it in again; with all rows selected, all of them
-ui-help-key-all = select all rows that are shown, to leave them out or to use every suggestion at once; Escape selects nothing
-ui-help-key-undo = take the last change back; with Shift, do it again
-ui-help-key-paste = put copied cells into the empty workbench, or a copied text into the cell
-ui-help-limits-title = What a sheet may hold
-ui-help-limits = CSV, TSV, XLSX, XLS or ODS, also inside ZIP or GZIP; up to 1,000,000 rows, 512 columns and 600 MB. One column names the record, one holds the address of the medium.
-ui-help-rules = Every rule
-ui-help-rules-lead = Each row of a sheet is checked against these rules, in your browser and again on the server.
-ui-severity-error = Error
-ui-severity-warning = Warning
-ui-severity-note = Note
+ui-im-help-title = Importing records
+ui-api-title = Using the portal from programs
 
 ## Failures
 
@@ -301,3 +222,14 @@ ui-error-server = It was recorded for the people who run this portal. Nothing of
 ui-error-server-advice = Please try again; if it happens again, tell them.
 ui-not-found-title = There is no such page
 ui-not-found = The address may be mistyped, or the page was moved. From here you can go on:
+
+# Why a record is protected, told to members on its page
+ui-protection-place = Visitors do not see where this record is from.
+ui-protection-truncated = Visitors see its coordinates truncated to 0.1° and nothing closer.
+ui-protection-hidden = Visitors do not see this record at all.
+ui-protection-own = The collection protects it.
+ui-protection-list = It is protected because of the list { $count ->
+    [one] entry
+   *[other] entries
+} { $entries }.
+ui-protection-locked = Its level of protection is locked by its reason: the list of protected taxa does not touch it.

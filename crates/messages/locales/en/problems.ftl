@@ -87,6 +87,9 @@ problem-undo-expired = The time in which this batch could be undone has passed.
 problem-batch-not-done = The batch is not finished yet. Undo it when every row has its outcome.
 problem-batch-undone = The batch was undone already.
 problem-user-exists = There is an account of that name or e-mail address already.
+problem-collection-name-blank = A collection cannot be without a name.
+problem-collection-text-too-long = One of these texts is too long. A name may have 300 characters, a description 20,000, the contacts 2,000.
+problem-collection-text-nul = One of these texts holds a character that cannot be kept (NUL).
 problem-collection-exists = There is a collection of that code already.
 problem-sheet-cell-too-long = A cell is longer than the { $max } characters that a workbook can hold. Take the CSV file, which has no such limit.
 

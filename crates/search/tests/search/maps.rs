@@ -19,7 +19,7 @@ fn the_tiles_of_every_zoom_hold_every_record_once() {
         .map(|id| {
             let latitude = (id as f64 * 7.3) % 180.0 - 90.0;
             let longitude = (id as f64 * 13.7) % 360.0 - 180.0;
-            let family = if id % 3 == 0 { "Fagaceae" } else { "Pinaceae" };
+            let family = if id.is_multiple_of(3) { "Fagaceae" } else { "Pinaceae" };
             entry(
                 id + 1,
                 &[

@@ -10,6 +10,7 @@ use super::plan::{self, Plan};
 use super::row::{Row, wanted};
 use super::subject::{Subject, subjects};
 use super::{BatchKind, Counts, NewBatch, Outcome, PreparedRow, State};
+use crate::protection::ProtectedList;
 use crate::resolve::hits::Hits;
 use crate::sql::cursor::{BeforeImage, Done, Figures};
 use crate::sql::media::Origin;
@@ -110,7 +111,8 @@ impl Store {
             _ => wanted(rows).look_up(&mut tx, collection).await?,
         };
         let (subjects, new_records) = subjects(rows, &mut hits, content.create_records);
-        create_records(&mut tx, origin, &new_records, &mut hits).await?;
+        let list = self.protected_list(&mut tx).await?;
+        create_records(&mut tx, origin, &list, &new_records, &mut hits).await?;
         let keys = plan::keys(&subjects, &hits);
         let stored = media::linked(&mut tx, collection, &keys).await?;
         let touched = touched(&subjects, &hits);
@@ -170,6 +172,7 @@ impl Store {
 async fn create_records(
     tx: &mut Tx,
     origin: Origin,
+    list: &ProtectedList,
     rows: &[RecordRow],
     hits: &mut Hits,
 ) -> Result<(), TxError> {
@@ -179,7 +182,7 @@ async fn create_records(
         by: Some(origin.by),
         now: origin.now,
     };
-    let ids = records::insert(tx, writer, rows).await?;
+    let ids = records::insert(tx, writer, list, rows).await?;
     let mut identifiers = Vec::new();
     for (row, id) in rows.iter().zip(ids) {
         hits.set_id(row.record_id, id);

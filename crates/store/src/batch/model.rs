@@ -368,6 +368,8 @@ pub struct OutcomeRow {
     pub identifier: String,
     /// The URL as given.
     pub url: String,
+    /// The record that a row of an import is about, media or none.
+    pub record: Option<Uuid>,
     /// Record(s) and media.
     pub links: Vec<Link>,
 }

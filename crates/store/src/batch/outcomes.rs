@@ -1,7 +1,7 @@
 //! Every row's fate, read from the chunks: only those that hold what is asked for.
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use media_batch::target::Target;
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use super::{
     BatchKind, LeftOutRow, Link, NewBatch, Outcome, OutcomeFilter, OutcomePage, OutcomeRow,
     StagedRow,
 };
-use crate::entities::{batch, batch_chunk};
+use crate::entities::{batch, batch_chunk, occurrence};
 use crate::{Principal, Result, Store, StoreError};
 
 /// Rows a page at most.
@@ -49,8 +49,31 @@ impl Store {
         let more = found.len() > usize::try_from(limit).unwrap_or(usize::MAX);
         found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         let next = found.back().filter(|_| more).map(|(row, _)| row.row);
-        let rows = found.into_iter().map(|(row, fate)| outcome_row(&content, &row, fate)).collect();
+        let mut rows: Vec<OutcomeRow> =
+            found.into_iter().map(|(row, fate)| outcome_row(&content, &row, fate)).collect();
+        if head.kind == BatchKind::Undo.name() {
+            self.forget_deleted(&mut rows).await?;
+        }
         Ok(OutcomePage { rows, next })
+    }
+
+    /// An undo deletes records that the import made: what is not there is not named.
+    async fn forget_deleted(&self, rows: &mut [OutcomeRow]) -> Result<()> {
+        use sea_orm::QuerySelect as _;
+        let named: Vec<Uuid> = rows.iter().filter_map(|row| row.record).collect();
+        let there: HashSet<Uuid> = occurrence::Entity::find()
+            .select_only()
+            .column(occurrence::Column::RecordId)
+            .filter(occurrence::Column::RecordId.is_in(named))
+            .into_tuple()
+            .all(&self.db)
+            .await?
+            .into_iter()
+            .collect();
+        for row in rows {
+            row.record = row.record.filter(|record| there.contains(record));
+        }
+        Ok(())
     }
 
     /// The rows that were left out or failed, with their cells as they were sent and why: for the
@@ -144,7 +167,7 @@ impl Store {
     }
 
     /// The rows of a chunk as they were sent; an undo's rows are those of the batch it takes back.
-    async fn staged(&self, head: &batch::Model, index: u32) -> Result<Vec<StagedRow>> {
+    pub(crate) async fn staged(&self, head: &batch::Model, index: u32) -> Result<Vec<StagedRow>> {
         use sea_orm::QuerySelect as _;
         let owner = match (BatchKind::from_name(&head.kind)?, head.other_id) {
             (BatchKind::Undo, Some(original)) => original,
@@ -188,6 +211,7 @@ fn outcome_row(content: &NewBatch, row: &StagedRow, fate: Fate) -> OutcomeRow {
         code: fate.code,
         identifier: IDENTIFIERS.into_iter().find_map(cell).unwrap_or_default(),
         url: cell(Target::OriginalUrl).unwrap_or_default(),
+        record: fate.record,
         links: fate.links.into_iter().map(|(record, medium)| Link { record, medium }).collect(),
     }
 }

@@ -55,6 +55,9 @@ pub(crate) struct Model {
     pub(crate) catalog_prefix: Option<String>,
     pub(crate) catalog_sort: Option<i64>,
     pub(crate) catalog_suffix: Option<String>,
+    pub(crate) effective_security: i16,
+    pub(crate) effective_generalised: bool,
+    pub(crate) protected_by: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

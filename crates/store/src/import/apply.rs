@@ -17,6 +17,7 @@ use super::numbers;
 use crate::batch::State;
 use crate::batch::apply::{IMAGES_OUTLIVE_UNDO, count};
 use crate::batch::pack::{pack, unpack};
+use crate::protection::ProtectedList;
 use crate::record::columns::Columns;
 use crate::resolve::hits::WITHDRAWN;
 use crate::sql::cursor::{Done, Figures};
@@ -79,7 +80,8 @@ impl Store {
         }
         let origin = Origin { collection: context.collection, batch, by: head.created_by, now };
         let mut decided = decide(&mut tx, context, rows, file, false).await?;
-        create_records(&mut tx, origin, &mut decided).await?;
+        let list = self.protected_list(&mut tx).await?;
+        create_records(&mut tx, origin, &list, &mut decided).await?;
         let media = media_of_rows(&decided)?;
         let finished = finish(&mut tx, context, &mut decided, &media).await?;
         let identifiers = self.write_import(&mut tx, origin, &decided, &finished).await?;
@@ -100,6 +102,7 @@ impl Store {
         finished: &Finished<'_>,
     ) -> Result<bool, TxError> {
         let writer = writer(origin);
+        let list = self.protected_list(tx).await?;
         let mut steps: HashMap<i64, Vec<&Step>> = HashMap::new();
         for (id, step) in &finished.steps {
             steps.entry(*id).or_default().push(step);
@@ -113,7 +116,7 @@ impl Store {
             let steps = steps.get(&known.stored.id).map_or(&[][..], Vec::as_slice);
             writes.add(known, steps)?;
             if known.stored.columns != known.compared.after {
-                records::update(tx, writer, known.stored.id, &known.compared.after).await?;
+                records::update(tx, writer, &list, known.stored.id, &known.compared.after).await?;
             }
         }
         let expires_at =
@@ -181,6 +184,7 @@ fn writer(origin: Origin) -> Writer {
 async fn create_records(
     tx: &mut Tx,
     origin: Origin,
+    list: &ProtectedList,
     decided: &mut Decided<'_>,
 ) -> Result<(), TxError> {
     let mut rows: Vec<RecordRow> = Vec::new();
@@ -190,7 +194,7 @@ async fn create_records(
             rows.push(RecordRow { record_id: new.record.record_id, columns });
         }
     }
-    let ids = records::insert(tx, writer(origin), &rows).await?;
+    let ids = records::insert(tx, writer(origin), list, &rows).await?;
     let mut lines = Vec::with_capacity(rows.len() * 2);
     for (row, id) in rows.iter().zip(&ids) {
         decided.hits.set_id(row.record_id, *id);

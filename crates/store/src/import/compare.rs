@@ -6,17 +6,13 @@ use std::collections::HashSet;
 use api_types::{ImportMode, TermChange};
 use uuid::Uuid;
 
-use crate::record::columns::{Columns, Place};
+use crate::record::columns::{Columns, Place, SECURITY_REASON};
 
 /// The cell of the other catalog numbers: written from their set (see [`super::numbers`]).
 pub(crate) const OTHER_NUMBERS: &str = "otherCatalogNumbers";
 /// The key of the source, as people know it from their files.
 const SOURCE_KEY_TERM: &str = "sourcePrimaryKey";
 const SOURCE_TERM: &str = "source";
-/// Why a record is protected.
-const SECURITY_REASON: &str = "securityReason";
-/// A reason that begins so keeps its level of protection whatever a file says.
-const LOCKED: &str = "locked";
 /// The open level: a default, not a decision, so that it counts as blank.
 const OPEN: &str = "0";
 
@@ -70,7 +66,7 @@ pub(crate) fn compare(
     rules: &Rules,
 ) -> Result<Compared, &'static str> {
     let mut compared = Compared { after: before.clone(), changes: Vec::new(), locked: false };
-    let locked = is_locked(before);
+    let locked = before.is_locked();
     for (place, value) in terms {
         let value = value.filter(|text| !text.is_empty());
         let is_number_cell = place.name() == OTHER_NUMBERS;
@@ -167,13 +163,6 @@ fn check_level(place: &Place, value: Option<&str>) -> Result<(), &'static str> {
         }
         _ => Ok(()),
     }
-}
-
-fn is_locked(columns: &Columns) -> bool {
-    columns
-        .terms
-        .get(SECURITY_REASON)
-        .is_some_and(|reason| reason.trim().to_lowercase().starts_with(LOCKED))
 }
 
 fn changed(

@@ -355,6 +355,27 @@ fn borrowed(terms: &[(Place, Option<String>)]) -> Vec<Term<'_>> {
     terms.iter().map(|(place, value)| (place, value.as_deref())).collect()
 }
 
+/// The cells of a record that a row makes, in the order of the row; its other numbers as they will
+/// stand in their cell.
+pub(crate) fn cells_of_new(draft: &OccurrenceDraft) -> Vec<TermChange> {
+    let (terms, _history) = told(draft);
+    let placed: Vec<(Place, Option<String>)> =
+        terms.into_iter().map(|TermValue { term, value }| (Place::of(term), value)).collect();
+    let Ok(mut columns) = new_record(&borrowed(&placed), None, None) else { return Vec::new() };
+    write_numbers(&mut columns, &given_numbers(draft));
+    let numbers = Place::of(OTHER_NUMBERS);
+    let mut seen: HashSet<&Place> = HashSet::new();
+    let places = placed.iter().map(|(place, _)| place).chain([&numbers]);
+    places
+        .filter(|place| seen.insert(*place))
+        .filter_map(|place| {
+            let value = columns.get(place)?.into_owned();
+            let term = place.name().to_owned();
+            Some(TermChange { term, before: None, after: Some(value), kept: false })
+        })
+        .collect()
+}
+
 /// A row's terms and its history, after an archive has said which determination is the current one.
 fn told(draft: &OccurrenceDraft) -> (Vec<TermValue>, Vec<Determination>) {
     let mut history = draft.determinations.clone();

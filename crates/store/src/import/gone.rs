@@ -11,8 +11,8 @@ use super::file::FileState;
 use crate::batch::apply::count;
 use crate::entities::{batch, occurrence};
 use crate::sql::cursor::{self, Figures};
-use crate::sql::{Tx, TxError, imported, records};
-use crate::{NewBatch, Result, Store};
+use crate::sql::{Tx, TxError, imported, preview_gone, records};
+use crate::{Label, NewBatch, Principal, Result, Store};
 
 /// Records looked at in one transaction: it keeps other writers waiting for a moment only.
 const RECORDS_A_TRANSACTION: i64 = 2_000;
@@ -39,14 +39,35 @@ pub(super) fn held(preview: &Preview, source: SourceCount, gone: Gone) -> Option
     (source.any && u64::from(preview.new) * 2 > taken).then_some("import-mostly-new")
 }
 
+/// Records that stay are listed up to this many: a small sheet lacks nearly all of a large collection,
+/// and nobody reads a million lines of what does not happen. What would be withdrawn is listed whole.
+const LISTED_OF_STAYING: u64 = 10_000;
+
+/// Records a page at most.
+const MAX_GONE: u32 = 1_000;
+
+/// A page of the records that a file no longer has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GonePage {
+    /// What they are.
+    pub records: Vec<Label>,
+    /// Where to go on.
+    pub next: Option<i64>,
+}
+
 impl Store {
-    /// Counts the records of a file's source.
+    /// Counts the records of a file's source, and keeps those that the file does not have for
+    /// [`Store::preview_gone`]: all that would be withdrawn, the first [`LISTED_OF_STAYING`] otherwise.
     pub(super) async fn count_gone(
         &self,
+        batch: Uuid,
         content: &NewBatch,
         file: &FileState,
     ) -> Result<SourceCount> {
         let source = content.import.as_ref().and_then(|settings| settings.source);
+        let withdraws =
+            content.import.as_ref().is_some_and(|settings| settings.gone == Gone::Withdraw);
+        let listed = if withdraws { u64::MAX } else { LISTED_OF_STAYING };
         let any = occurrence::Entity::find()
             .select_only()
             .column(occurrence::Column::Id)
@@ -56,6 +77,7 @@ impl Store {
             .one(&self.db)
             .await?;
         let mut counted = SourceCount { any: any.is_some(), ..SourceCount::default() };
+        self.keep_gone(content.collection, batch, None).await?;
         let mut after = 0;
         loop {
             let page = async {
@@ -70,8 +92,58 @@ impl Store {
             let Some((last, _)) = page.last() else { return Ok(counted) };
             after = *last;
             counted.records += page.len() as u64;
-            counted.gone += page.iter().filter(|(_, record)| !file.has(*record)).count() as u64;
+            let mut gone: Vec<i64> = page
+                .into_iter()
+                .filter(|(_, record)| !file.has(*record))
+                .map(|(id, _)| id)
+                .collect();
+            let room = usize::try_from(listed.saturating_sub(counted.gone)).unwrap_or(usize::MAX);
+            counted.gone += gone.len() as u64;
+            gone.truncate(room);
+            self.keep_gone(content.collection, batch, Some(&gone)).await?;
         }
+    }
+
+    /// Keeps records that are gone; `None` forgets what an earlier preview kept.
+    async fn keep_gone(&self, collection: i64, batch: Uuid, gone: Option<&[i64]>) -> Result<()> {
+        if gone.is_some_and(<[i64]>::is_empty) {
+            return Ok(());
+        }
+        let kept = async {
+            let mut tx = self.write_collection(collection).await?;
+            match gone {
+                Some(gone) => preview_gone::keep(&mut tx, batch, gone).await?,
+                None => preview_gone::forget(&mut tx, batch).await?,
+            }
+            tx.commit().await
+        };
+        kept.await.map_err(TxError::told)
+    }
+
+    /// The records that the file of an import does not have, as its preview found them, in the order
+    /// in which they were made; behind the one that `after` names.
+    pub async fn preview_gone(
+        &self,
+        principal: &Principal,
+        batch: Uuid,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<GonePage> {
+        self.batch_for(principal, batch).await?;
+        let limit = i64::from(limit.clamp(1, MAX_GONE));
+        let page = async {
+            let mut tx = self.read().await?;
+            let page = preview_gone::page(&mut tx, batch, after.unwrap_or(0), limit + 1).await?;
+            tx.commit().await?;
+            Ok(page)
+        };
+        let mut page: Vec<(i64, Uuid)> = page.await.map_err(TxError::told)?;
+        let fits = usize::try_from(limit).unwrap_or(usize::MAX);
+        let more = page.len() > fits;
+        page.truncate(fits);
+        let next = page.last().filter(|_| more).map(|(id, _)| *id);
+        let ids: Vec<Uuid> = page.into_iter().map(|(_, record)| record).collect();
+        Ok(GonePage { records: self.labels(principal, &ids).await?, next })
     }
 
     /// Withdraws what the file of an import no longer has; `false` when `stop` said so before the

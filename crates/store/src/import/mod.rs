@@ -21,10 +21,13 @@ mod matching;
 mod model;
 pub(crate) mod numbers;
 mod preview;
+mod preview_rows;
 mod run;
 mod undo;
 
 pub(crate) use apply::lines;
+pub use gone::GonePage;
 pub(crate) use loaded::write_loaded;
 pub use model::{BatchWork, PrepareRows, PreparedOccurrence};
 pub(crate) use preview::may_be_committed;
+pub use preview_rows::{MediaFate, PreviewFilter};

@@ -1,19 +1,15 @@
-//! The preview of an import: asked for, watched, read.
+//! The preview of an import: asked for, watched, and what the commit asks of it.
 
-use api_types::{ImportReport, Preview, PreviewProblem, PreviewRow, PreviewRows};
+use api_types::{ImportReport, Preview, PreviewProblem};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::BatchWork;
-use super::fate::{ImportFate, add, outcome_of};
-use crate::batch::pack::unpack;
+use super::fate::add;
 use crate::batch::{BatchKind, State};
 use crate::entities::{batch, batch_chunk};
-use crate::{Outcome, Principal, Result, Store, StoreError};
-
-/// Rows a page at most.
-const MAX_PAGE: u32 = 1_000;
+use crate::{Principal, Result, Store, StoreError};
 
 /// The preview is being made.
 pub(super) const RUNNING: &str = "running";
@@ -163,75 +159,6 @@ impl Store {
         Ok(sum)
     }
 
-    /// What single rows would do, in row order after row `after`; `outcome` is `new`, `changed`,
-    /// `unchanged`, `left_out` or `failed`, all when `None`. Once a chunk is applied, what its rows
-    /// did. `Invalid("preview-outcome")`.
-    pub async fn preview_rows(
-        &self,
-        principal: &Principal,
-        batch: Uuid,
-        outcome: Option<&str>,
-        after: u32,
-        limit: u32,
-    ) -> Result<PreviewRows> {
-        let limit = usize::try_from(limit.clamp(1, MAX_PAGE)).unwrap_or(usize::MAX);
-        let wanted = match outcome {
-            Some(name) => Some(outcome_of(name).ok_or(StoreError::Invalid("preview-outcome"))?),
-            None => None,
-        };
-        let head = self.batch_for(principal, batch).await?;
-        if !BatchKind::from_name(&head.kind)?.is_import() {
-            return Err(StoreError::Invalid("preview-of-media"));
-        }
-        let size = head.chunk_size.cast_unsigned().max(1);
-        let mut rows: Vec<PreviewRow> = Vec::new();
-        for index in after / size..head.chunk_count.cast_unsigned() {
-            for fate in self.fates_of(batch, index, wanted).await? {
-                if fate.row <= after || wanted.is_some_and(|wanted| fate.outcome != wanted) {
-                    continue;
-                }
-                if rows.len() == limit {
-                    let next = rows.last().map(|row| row.row);
-                    return Ok(PreviewRows { rows, next });
-                }
-                rows.push(fate.told());
-            }
-        }
-        Ok(PreviewRows { rows, next: None })
-    }
-
-    /// The fates of a chunk, those that were if it is applied, else those of the preview; none when
-    /// it holds none of the outcome asked for.
-    async fn fates_of(
-        &self,
-        batch: Uuid,
-        index: u32,
-        wanted: Option<Outcome>,
-    ) -> Result<Vec<ImportFate>> {
-        use batch_chunk::Column as C;
-        type Found = (Option<String>, bool);
-        let chunk = batch_chunk::Entity::find()
-            .filter(C::BatchId.eq(batch))
-            .filter(C::ChunkIndex.eq(index.cast_signed()));
-        let found: Option<Found> = chunk
-            .clone()
-            .select_only()
-            .columns([C::PreviewCounts, C::Applied])
-            .into_tuple()
-            .one(&self.db)
-            .await?;
-        let Some((counts, applied)) = found else { return Ok(Vec::new()) };
-        if let (false, Some(wanted), Some(counts)) = (applied, wanted, counts)
-            && !holds(&serde_json::from_str(&counts)?, wanted)
-        {
-            return Ok(Vec::new());
-        }
-        let column = if applied { C::Outcomes } else { C::Preview };
-        let packed: Option<Option<Vec<u8>>> =
-            chunk.select_only().column(column).into_tuple().one(&self.db).await?;
-        packed.flatten().map_or_else(|| Ok(Vec::new()), |packed| unpack(&packed))
-    }
-
     /// What there is to do for a batch.
     pub async fn batch_work(&self, batch: Uuid) -> Result<BatchWork> {
         let head = self.batch_row(batch).await?;
@@ -264,18 +191,6 @@ impl Store {
             .all(&self.db)
             .await?)
     }
-}
-
-fn holds(counts: &Preview, wanted: Outcome) -> bool {
-    let count = match wanted {
-        Outcome::Created => counts.new,
-        Outcome::Updated => counts.changed,
-        Outcome::Unchanged => counts.unchanged,
-        Outcome::LeftOut => counts.left_out,
-        Outcome::Failed => counts.failed,
-        _ => 0,
-    };
-    count > 0
 }
 
 /// An import is committed when its preview is finished, and confirmed when the preview holds it back.

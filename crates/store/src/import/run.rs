@@ -150,7 +150,7 @@ impl Store {
             add(&mut sum, &previewed?);
             waiting = next?;
         }
-        let source = self.count_gone(&content, &file).await?;
+        let source = self.count_gone(batch, &content, &file).await?;
         let gone = content.import.as_ref().map(|settings| settings.gone).unwrap_or_default();
         sum.gone = source.gone;
         sum.done = true;

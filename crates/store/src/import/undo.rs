@@ -2,6 +2,7 @@
 //! on them, changed ones go back value by value.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use media_batch::occurrence::OtherIdentifier;
@@ -17,6 +18,7 @@ use crate::batch::pack::{Fate, pack, unpack};
 use crate::batch::undo::{Before, CHANGED_SINCE, DELETED_SINCE, RECORD_IN_USE};
 use crate::batch::{Outcome, State};
 use crate::entities::batch;
+use crate::protection::ProtectedList;
 use crate::record::columns::Columns;
 use crate::sql::cursor::{Done, Figures};
 use crate::sql::determinations::FIRST_VERSION;
@@ -67,7 +69,9 @@ impl Store {
         }
         let fates: Vec<ImportFate> = unpack(&cursor::outcomes(&mut tx, original, index).await?)?;
         let writer = Writer { collection, batch: Some(undo.id), by: Some(head.created_by), now };
-        let mut undone = Undone { fates: fates.iter().map(begun).collect(), ..Undone::default() };
+        let list = self.protected_list(&mut tx).await?;
+        let mut undone =
+            Undone { fates: fates.iter().map(begun).collect(), list, ..Undone::default() };
         let media = undone.media(&mut tx, collection, original, &fates, now).await?;
         undone.known(&mut tx, writer, original, &fates).await?;
         undone.made(&mut tx, collection, original, &fates).await?;
@@ -118,6 +122,7 @@ struct Undone {
     touched: HashSet<i64>,
     deleted: usize,
     identifiers: bool,
+    list: Arc<ProtectedList>,
 }
 
 impl Undone {
@@ -208,7 +213,7 @@ impl Undone {
         let (columns, mut conflict) = image.take_back(&record.columns);
         self.touched.insert(record.id);
         if columns != record.columns {
-            records::update(tx, writer, record.id, &columns).await?;
+            records::update(tx, writer, &self.list, record.id, &columns).await?;
             let withdrawn = record.withdrawn.is_some();
             let line = |columns| lines(columns, record.id, record.record_id, withdrawn);
             let (old, new) = (line(&record.columns), line(&columns));

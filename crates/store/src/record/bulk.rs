@@ -39,7 +39,8 @@ impl Store {
         self.in_full(principal, stored).await
     }
 
-    /// These records with all that belongs to them, those left out that the asker may not see.
+    /// These records with all that belongs to them, those left out that the asker may not see. Why
+    /// they are protected is not looked up.
     pub(super) async fn in_full(
         &self,
         principal: &Principal,
@@ -100,14 +101,16 @@ fn seen(
     if let (Some(at), false) = (record.withdrawn_at(), is_member) {
         return Ok(Some(tombstone(record, owner, at)));
     }
-    let security = record.columns.security;
+    let protection = &record.protection;
     let numbers = belongings.numbers.remove(&record.id).unwrap_or_default();
     let media = belongings.media.remove(&record.id).unwrap_or_default();
-    let media = if redaction::shows_media(principal, owner.id, security) { media } else { vec![] };
+    let media =
+        if redaction::shows_media(principal, owner.id, protection) { media } else { vec![] };
     Ok(Some(RecordView {
         label: label(record, &owner.code, &redacted),
         collection_name: owner.name.clone(),
-        security: is_member.then_some(security),
+        security: is_member.then_some(protection.level),
+        protection: None,
         other_identifiers: other_identifiers(redacted.terms.get("otherCatalogNumbers"), numbers),
         determinations: shown_determinations(
             principal,
@@ -127,16 +130,16 @@ fn shown_determinations(
     record: &StoredRecord,
     found: Vec<StoredDetermination>,
 ) -> Vec<DeterminationView> {
-    let (collection, security) = (record.collection_id, record.columns.security);
+    let (collection, protection) = (record.collection_id, &record.protection);
     let mut shown: Vec<DeterminationView> = found
         .into_iter()
         .rev()
         .filter_map(|found| {
-            let redacted = redaction::redact(principal, collection, security, found.terms)?;
+            let terms = redaction::redact_part(principal, collection, protection, found.terms)?;
             Some(DeterminationView {
                 id: found.determination_id,
                 is_current: found.is_current,
-                terms: redacted.terms,
+                terms,
             })
         })
         .collect();

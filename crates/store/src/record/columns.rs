@@ -55,6 +55,13 @@ pub(crate) const NUMBERS: [(&str, &str); 5] = [
 /// The term of the level of protection.
 const RECORD_SECURITY: &str = "recordSecurity";
 
+/// Why a record is protected.
+pub(crate) const SECURITY_REASON: &str = "securityReason";
+/// A reason that begins so keeps its level of protection, whatever a file or a list says.
+const LOCKED: &str = "locked";
+/// What Symbiota writes where somebody locked a record and gave no reason.
+const LOCKED_BY_SYMBIOTA: &str = "security setting locked";
+
 /// Levels of protection: none, the place, the whole record. Anything else is refused: a level that
 /// is not understood must never mean "public".
 const SECURITY_LEVELS: [(&str, i16); 3] = [("0", 0), ("1", 1), ("5", 5)];
@@ -230,6 +237,24 @@ impl Columns {
     pub(crate) fn text(&self, term: &str) -> Option<&str> {
         let index = TEXTS.iter().position(|(known, _)| *known == term)?;
         self.texts.get(index)?.as_deref()
+    }
+
+    /// The value of a term without a column, whatever the case of its name.
+    pub(crate) fn term(&self, term: &str) -> Option<&str> {
+        let exact = self.terms.get(term);
+        let value = exact.or_else(|| {
+            let found = self.terms.iter().find(|(name, _)| name.eq_ignore_ascii_case(term));
+            found.map(|(_, value)| value)
+        });
+        value.map(String::as_str)
+    }
+
+    /// Whether the level of protection is locked by its reason.
+    pub(crate) fn is_locked(&self) -> bool {
+        self.term(SECURITY_REASON).is_some_and(|reason| {
+            let reason = reason.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            reason.starts_with(LOCKED) || reason == LOCKED_BY_SYMBIOTA
+        })
     }
 
     /// The catalog number as it is compared.

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::columns::{Columns, Place, TEXTS};
 use super::{LoadProblem, LoadReport};
+use crate::protection::ProtectedList;
 use crate::resolve::hits::{Hits, Wanted, as_record_id};
 use crate::sql::cursor::{self, Figures};
 use crate::sql::records::{self, RecordRow, StoredRecord, Writer};
@@ -66,7 +67,8 @@ impl Store {
                 load.report.problems.push(LoadProblem { row: index, code });
             }
         }
-        let report = load.write(&mut tx, writer, &places).await?;
+        let list = self.protected_list(&mut tx).await?;
+        let report = load.write(&mut tx, writer, &list, &places).await?;
         tx.commit().await?;
         Ok(report)
     }
@@ -175,9 +177,10 @@ impl<'a> Load<'a> {
         mut self,
         tx: &mut Tx,
         writer: Writer,
+        list: &ProtectedList,
         places: &[Place],
     ) -> Result<LoadReport, TxError> {
-        let ids = records::insert(tx, writer, &self.new).await?;
+        let ids = records::insert(tx, writer, list, &self.new).await?;
         let mut lines = Vec::with_capacity(self.new.len() * 2);
         for (row, id) in self.new.iter().zip(&ids) {
             lines.extend(records::identifier_rows(&row.columns, *id, row.record_id));
@@ -187,7 +190,7 @@ impl<'a> Load<'a> {
             self.new.iter().zip(&ids).map(|(row, id)| (*id, None, &row.columns)).collect();
         import::write_loaded(tx, writer, &made).await?;
         self.report.created = self.new.len() as u64;
-        let mut changed = self.write_updates(tx, writer, places).await?;
+        let mut changed = self.write_updates(tx, writer, list, places).await?;
         let identifiers = !ids.is_empty() || !changed.is_empty();
         let figures =
             Figures { media: 0, records: i64::try_from(ids.len()).unwrap_or(0), identifiers };
@@ -201,6 +204,7 @@ impl<'a> Load<'a> {
         &mut self,
         tx: &mut Tx,
         writer: Writer,
+        list: &ProtectedList,
         places: &[Place],
     ) -> Result<Vec<i64>, TxError> {
         let mut ids: Vec<i64> = self.updates.iter().map(|(id, _)| *id).collect();
@@ -218,7 +222,7 @@ impl<'a> Load<'a> {
                 self.report.unchanged += 1;
                 continue;
             }
-            records::update(tx, writer, id, &record.columns).await?;
+            records::update(tx, writer, list, id, &record.columns).await?;
             let withdrawn = record.withdrawn.is_some();
             let old = import::lines(&before, id, record.record_id, withdrawn);
             let new = import::lines(&record.columns, id, record.record_id, withdrawn);

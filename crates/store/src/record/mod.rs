@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use crate::RecordProtection;
+
 pub use public_list::ListedRecord;
 
 /// What a record is, in one line.
@@ -47,6 +49,8 @@ pub struct RecordView {
     pub terms: BTreeMap<String, String>,
     /// Names of the terms that are withheld.
     pub withheld: Vec<String>,
+    /// Why it is protected, for the members of its collection.
+    pub protection: Option<RecordProtection>,
     /// Its media, in order.
     pub media: Vec<MediaView>,
     /// Its determinations: the current one first, then the newest.

@@ -24,7 +24,7 @@ impl Store {
     pub async fn listed_record_places(&self, every: u32) -> Result<Vec<i64>> {
         const SQL: &str = "SELECT id FROM (\
              SELECT id, row_number() OVER (ORDER BY id) AS place FROM occurrence \
-             WHERE record_security < $1 AND withdrawn_at IS NULL\
+             WHERE effective_security < $1 AND withdrawn_at IS NULL\
              ) AS listed WHERE (place - 1) % $2 = 0 ORDER BY id";
         let found: Result<Vec<(i64,)>, TxError> = async {
             let mut tx = self.read().await?;
@@ -44,8 +44,8 @@ impl Store {
 
     /// At most `limit` of them from a place on.
     pub async fn listed_records(&self, from: i64, limit: u32) -> Result<Vec<ListedRecord>> {
-        const SQL: &str = "SELECT record_id, record_security, updated_at FROM occurrence \
-             WHERE id >= $1 AND record_security < $2 AND withdrawn_at IS NULL ORDER BY id LIMIT $3";
+        const SQL: &str = "SELECT record_id, effective_security, updated_at FROM occurrence \
+             WHERE id >= $1 AND effective_security < $2 AND withdrawn_at IS NULL ORDER BY id LIMIT $3";
         type Row = (Uuid, i16, DateTime<Utc>);
         let found: Result<Vec<Row>, TxError> = async {
             let mut tx = self.read().await?;

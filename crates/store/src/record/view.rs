@@ -25,8 +25,10 @@ const MAX_PAGE: u32 = 200;
 impl Store {
     /// A record by its `recordID`.
     pub async fn record(&self, principal: &Principal, id: Uuid) -> Result<RecordView> {
-        let stored = self.stored(&[id]).await?;
-        self.in_full(principal, stored).await?.pop().ok_or(StoreError::NotFound)
+        let stored = self.stored(&[id]).await?.pop().ok_or(StoreError::NotFound)?;
+        let protection = self.record_protection(principal, &stored).await?;
+        let seen = self.in_full(principal, vec![stored]).await?.pop();
+        seen.map(|seen| RecordView { protection, ..seen }).ok_or(StoreError::NotFound)
     }
 
     /// The records that have this identifier in any of the identifier fields, in one collection or
@@ -108,7 +110,7 @@ impl Store {
                 .column(occurrence::Column::Id)
                 .from(occurrence::Entity)
                 .and_where(occurrence::Column::CollectionId.eq(collection))
-                .and_where(occurrence::Column::RecordSecurity.gt(0))
+                .and_where(occurrence::Column::EffectiveSecurity.gt(0))
                 .take();
             let withdrawn = sea_orm::sea_query::Query::select()
                 .column(occurrence::Column::Id)
@@ -143,7 +145,7 @@ impl Store {
         let mut shown = Vec::with_capacity(rows.len());
         for row in rows {
             let Some(record) = stored.get(&row.occurrence_id) else { continue };
-            if !redaction::shows_media(principal, record.collection_id, record.columns.security)
+            if !redaction::shows_media(principal, record.collection_id, &record.protection)
                 || !shows(principal, record)
             {
                 continue;
@@ -271,8 +273,8 @@ pub(crate) async fn media_by_record(
 }
 
 pub(crate) fn redact(principal: &Principal, record: &StoredRecord) -> Option<Redacted> {
-    let columns = &record.columns;
-    redaction::redact(principal, record.collection_id, columns.security, columns.all_terms())
+    let terms = record.columns.all_terms();
+    redaction::redact(principal, record.collection_id, &record.protection, terms)
 }
 
 /// Whether more is told of a record than that it is withdrawn.
@@ -297,6 +299,7 @@ pub(super) fn tombstone(
         security: None,
         terms: BTreeMap::new(),
         withheld: Vec::new(),
+        protection: None,
         media: Vec::new(),
         determinations: Vec::new(),
         other_identifiers: Vec::new(),

@@ -54,7 +54,7 @@ impl Store {
         for record in stored.iter().filter(|record| shows(principal, record)) {
             let code = codes.get(&record.collection_id).map_or("", String::as_str);
             let Some(mut one) = as_seen(principal, record, code, terms) else { continue };
-            if redaction::shows_media(principal, record.collection_id, record.columns.security) {
+            if redaction::shows_media(principal, record.collection_id, &record.protection) {
                 let rows = all_media.remove(&record.id).unwrap_or_default();
                 one.media_count = rows.len() as u64;
                 let first = rows.into_iter().take(media);
@@ -85,7 +85,7 @@ fn as_seen(
             .iter()
             .filter_map(|name| Some((name.clone(), redacted.terms.get(name)?.clone())))
             .collect(),
-        withheld: redaction::is_protected(record.columns.security)
+        withheld: redaction::is_protected(&record.protection)
             && !principal.is_member(record.collection_id),
         point: number("decimalLatitude").zip(number("decimalLongitude")),
         media: Vec::new(),

@@ -117,22 +117,25 @@ fn source(
     media: &[medium::Model],
     older: Vec<BTreeMap<String, String>>,
 ) -> SearchSource {
-    let (collection, security) = (record.collection_id, record.columns.security);
-    let redact = |terms| redaction::redact(&Principal::Visitor, collection, security, terms);
+    let (visitor, collection) = (&Principal::Visitor, record.collection_id);
+    let protection = &record.protection;
+    let redact = |terms| redaction::redact(visitor, collection, protection, terms);
     let open =
         redact(record.columns.all_terms()).filter(|_| record.withdrawn.is_none()).map(|redacted| {
-            let shows_media = redaction::shows_media(&Principal::Visitor, collection, security);
+            let shows_media = redaction::shows_media(visitor, collection, protection);
             Projection {
                 terms: redacted.terms,
                 media: if shows_media { projected(media) } else { Vec::new() },
                 determinations: older
                     .iter()
-                    .filter_map(|terms| Some(redact(terms.clone())?.terms))
+                    .filter_map(|terms| {
+                        redaction::redact_part(visitor, collection, protection, terms.clone())
+                    })
                     .collect(),
-                is_redacted: redaction::is_protected(security),
+                is_redacted: redaction::is_protected(protection),
             }
         });
-    let is_all = record.withdrawn.is_none() && !redaction::is_protected(security);
+    let is_all = record.withdrawn.is_none() && !redaction::is_protected(protection);
     let members = (!is_all).then(|| Projection {
         terms: record.columns.all_terms(),
         media: projected(media),

@@ -14,6 +14,8 @@ pub(crate) mod lookup;
 pub(crate) mod media;
 mod multi_row;
 pub(crate) mod other_identifiers;
+pub(crate) mod preview_gone;
+pub(crate) mod protection;
 pub(crate) mod records;
 mod tx;
 

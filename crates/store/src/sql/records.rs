@@ -9,6 +9,7 @@ use super::lookup::by_record_id;
 use super::multi_row::{Statement, Table};
 use super::tx::on_either;
 use super::{Tx, TxError, multi_row};
+use crate::protection::{ProtectedList, Protection};
 use crate::record::columns::{Columns, NUMBERS, Place, TEXTS, WHOLE_NUMBERS};
 
 /// A record to insert or to write over another.
@@ -38,16 +39,22 @@ const COMMON: [&str; 7] = [
     "updated_by",
 ];
 
-/// Inserts records, and tells their internal ids in the same order.
+/// A record with how it is protected.
+type Guarded<'a> = (&'a RecordRow, Protection);
+
+/// Inserts records, protected as the list says, and tells their internal ids in the same order.
 pub(crate) async fn insert(
     tx: &mut Tx,
     writer: Writer,
+    list: &ProtectedList,
     rows: &[RecordRow],
 ) -> Result<Vec<i64>, TxError> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
     let own = own_columns();
+    let guarded: Vec<Guarded<'_>> =
+        rows.iter().map(|row| (row, list.protection(&row.columns))).collect();
     match tx {
         Tx::Sqlite(inner, _) => {
             let table = Table { name: "occurrence", shared: &COMMON, own: &own };
@@ -61,10 +68,10 @@ pub(crate) async fn insert(
                     .bind(writer.now)
                     .bind(writer.by)
             };
-            multi_row::insert(inner, table, rows, shared, bind_own).await?;
+            multi_row::insert(inner, table, &guarded, shared, bind_own).await?;
         }
         Tx::Postgres(inner) => {
-            copy_text(writer, rows)
+            copy_text(writer, &guarded)
                 .send(inner, "occurrence", &[&own[..], &COMMON[..]].concat())
                 .await?;
         }
@@ -82,11 +89,12 @@ fn own_columns() -> Vec<&'static str> {
     names.extend(WHOLE_NUMBERS.iter().map(|(_, column)| *column));
     names.extend(NUMBERS.iter().map(|(_, column)| *column));
     names.extend(["catalog_number_folded", "terms", "record_security"]);
+    names.extend(["effective_security", "effective_generalised", "protected_by"]);
     names.extend(["catalog_prefix", "catalog_sort", "catalog_suffix", "source", "source_key"]);
     names
 }
 
-fn bind_own(mut statement: Statement, row: &RecordRow) -> Statement {
+fn bind_own(mut statement: Statement, (row, protection): &Guarded<'_>) -> Statement {
     let columns = &row.columns;
     statement = statement.bind(row.record_id);
     for text in &columns.texts {
@@ -103,6 +111,9 @@ fn bind_own(mut statement: Statement, row: &RecordRow) -> Statement {
         .bind(columns.catalog_number_folded())
         .bind(columns.terms_json())
         .bind(columns.security)
+        .bind(protection.level)
+        .bind(protection.generalised)
+        .bind(protection.by_json())
         .bind(order.as_ref().map(|order| order.prefix.clone()))
         .bind(order.as_ref().and_then(|order| order.number))
         .bind(order.map(|order| order.suffix))
@@ -110,10 +121,10 @@ fn bind_own(mut statement: Statement, row: &RecordRow) -> Statement {
         .bind(columns.source_key.as_deref())
 }
 
-fn copy_text(writer: Writer, rows: &[RecordRow]) -> CopyText {
+fn copy_text(writer: Writer, rows: &[Guarded<'_>]) -> CopyText {
     let mut copy = CopyText::default();
     let now = writer.now.to_rfc3339();
-    for row in rows {
+    for (row, protection) in rows {
         let columns = &row.columns;
         copy.plain(row.record_id);
         for text in &columns.texts {
@@ -129,6 +140,9 @@ fn copy_text(writer: Writer, rows: &[RecordRow]) -> CopyText {
         copy.optional(columns.catalog_number_folded().as_deref())
             .optional(columns.terms_json().as_deref())
             .plain(columns.security)
+            .plain(protection.level)
+            .plain(protection.generalised)
+            .optional(protection.by_json().as_deref())
             .optional(order.as_ref().map(|order| order.prefix.as_str()))
             .plain_or_null(order.as_ref().and_then(|order| order.number))
             .optional(order.as_ref().map(|order| order.suffix.as_str()))
@@ -146,15 +160,17 @@ fn copy_text(writer: Writer, rows: &[RecordRow]) -> CopyText {
     copy
 }
 
-/// Writes a record's values over what it had, and moves its version on.
+/// Writes a record's values over what it had, protected as the list says, and moves its version on.
 pub(crate) async fn update(
     tx: &mut Tx,
     writer: Writer,
+    list: &ProtectedList,
     id: i64,
     columns: &Columns,
 ) -> Result<(), TxError> {
     let names = own_columns();
     let order = columns.catalog_order();
+    let protection = list.protection(columns);
     let mut sql = String::from("UPDATE occurrence SET ");
     for (index, name) in names.iter().skip(1).enumerate() {
         sql.push_str(&format!("{name} = ${}, ", index + 5));
@@ -179,6 +195,9 @@ pub(crate) async fn update(
             .bind(columns.catalog_number_folded())
             .bind(columns.terms_json())
             .bind(columns.security)
+            .bind(protection.level)
+            .bind(protection.generalised)
+            .bind(protection.by_json())
             .bind(order.as_ref().map(|order| order.prefix.as_str()))
             .bind(order.as_ref().and_then(|order| order.number))
             .bind(order.as_ref().map(|order| order.suffix.as_str()))
@@ -333,6 +352,8 @@ pub(crate) struct StoredRecord {
     pub(crate) batch_id: Option<Uuid>,
     /// Since when its source does not have it any more, and the batch that found this.
     pub(crate) withdrawn: Option<(DateTime<Utc>, Option<Uuid>)>,
+    /// How it is protected: what strangers see goes by this, never by what was said of it alone.
+    pub(crate) protection: Protection,
     pub(crate) columns: Columns,
 }
 
@@ -347,6 +368,7 @@ impl<'r, R> sqlx::FromRow<'r, R> for StoredRecord
 where
     R: sqlx::Row,
     &'static str: sqlx::ColumnIndex<R>,
+    bool: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
     i16: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
     i64: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
     Uuid: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
@@ -374,6 +396,13 @@ where
             columns.terms = serde_json::from_str(&terms)
                 .map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
         }
+        let by: Option<String> = row.try_get("protected_by")?;
+        let protection = Protection::stored(
+            row.try_get("effective_security")?,
+            row.try_get("effective_generalised")?,
+            by.as_deref(),
+        )
+        .map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
         columns.source = row.try_get("source")?;
         columns.source_key = row.try_get("source_key")?;
         let withdrawn_at: Option<DateTime<Utc>> = row.try_get("withdrawn_at")?;
@@ -385,6 +414,7 @@ where
             version: row.try_get("version")?,
             batch_id: row.try_get("batch_id")?,
             withdrawn: withdrawn_at.map(|at| (at, withdrawn_by)),
+            protection,
             columns,
         })
     }

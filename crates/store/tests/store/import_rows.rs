@@ -2,7 +2,7 @@
 
 use api_types::{BlankCells, ImportMode, ImportSettings, MatchBy};
 use rstest::rstest;
-use store::ExistingPolicy;
+use store::{ExistingPolicy, PreviewFilter};
 
 use crate::import_support::{creating, sheet};
 use crate::support::{Kind, Portal};
@@ -158,8 +158,8 @@ async fn a_preview_says_what_the_commit_then_does(
         }
         assert_eq!(row, foretold);
     }
-    let changed = portal.store.preview_rows(&portal.manager, file.batch.id, Some("changed"), 1, 1);
-    let changed = changed.await.unwrap();
+    let filter = PreviewFilter { outcome: Some("changed"), media: None };
+    let changed = portal.rows_told(file.batch.id, filter, 1, 1).await.unwrap();
     assert_eq!((changed.rows[0].row, changed.next), (2, Some(2)));
 }
 

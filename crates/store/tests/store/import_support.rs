@@ -3,14 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use api_types::{BlankCells, ImportSettings, Job, Preview, PreviewRow};
+use api_types::{BlankCells, ImportSettings, Job, Preview, PreviewRow, PreviewRows};
 use media_batch::check::{MediaDraft, MediaKind};
 use media_batch::occurrence::{
     Determination, OccurrenceDraft, OtherIdentifier, RefusedMedium, TermValue,
 };
 use media_batch::target::Target;
 use sea_orm::{ConnectionTrait, Database, Statement};
-use store::{BatchStatus, NewBatch, PrepareRows, PreparedOccurrence, StagedRow};
+use store::{BatchStatus, NewBatch, PrepareRows, PreparedOccurrence, PreviewFilter, StagedRow};
 use uuid::Uuid;
 
 use crate::support::{Portal, now};
@@ -215,11 +215,25 @@ impl Portal {
         self.store.run_import(sheet.batch.id, preparer, now, stop).await.unwrap()
     }
 
+    /// A page of a preview's rows.
+    pub(crate) async fn rows_told(
+        &self,
+        batch: Uuid,
+        filter: PreviewFilter<'_>,
+        after: u32,
+        limit: u32,
+    ) -> store::Result<PreviewRows> {
+        let content = self.store.batch_content(&self.manager, batch).await?;
+        let preparer = Preparer::of(&content);
+        let place = (after, limit);
+        self.store.preview_rows(&self.manager, batch, filter, place, &preparer).await
+    }
+
     /// Every row of a preview, or of what was done.
     pub(crate) async fn told(&self, batch: Uuid) -> Vec<PreviewRow> {
         let (mut all, mut after) = (Vec::new(), 0);
         loop {
-            let page = self.store.preview_rows(&self.manager, batch, None, after, 2).await.unwrap();
+            let page = self.rows_told(batch, PreviewFilter::default(), after, 2).await.unwrap();
             all.extend(page.rows);
             match page.next {
                 Some(next) => after = next,

@@ -6,7 +6,7 @@ use api_types::{Gone, ImportSettings, MatchBy};
 use migrations::Migrator;
 use rstest::rstest;
 use sea_orm_migration::MigratorTrait as _;
-use store::{BatchWork, Principal, State, StoreError};
+use store::{BatchWork, PreviewFilter, Principal, State, StoreError};
 use uuid::Uuid;
 
 use crate::import_support::{Preparer, creating, sheet};
@@ -239,10 +239,14 @@ async fn strangers_see_no_preview(#[values(Kind::Sqlite, Kind::Postgres)] kind: 
     let portal = Portal::open(kind).await;
     let file = sheet(&portal, HEADER, &["1|A1|Peru|"], creating());
     portal.preview(&file).await;
-    let rows = portal.store.preview_rows(&Principal::Visitor, file.batch.id, None, 0, 10).await;
+    let (filter, preparer) = (PreviewFilter::default(), Preparer::of(&file.batch));
+    let visitor = &Principal::Visitor;
+    let rows = portal.store.preview_rows(visitor, file.batch.id, filter, (0, 10), &preparer).await;
     assert!(matches!(rows, Err(StoreError::NotFound)));
     let status = portal.store.preview_status(&Principal::Visitor, file.batch.id).await;
     assert!(matches!(status, Err(StoreError::NotFound)));
+    let gone = portal.store.preview_gone(visitor, file.batch.id, None, 10).await;
+    assert!(matches!(gone, Err(StoreError::NotFound)));
 }
 
 #[rstest]

@@ -2,6 +2,7 @@
 
 mod batches;
 mod choices;
+mod import_looks;
 mod import_rows;
 #[cfg(test)]
 mod import_support;
@@ -11,9 +12,12 @@ mod interrupted;
 #[cfg(test)]
 mod jobs;
 mod overlap;
+#[cfg(test)]
+mod protected;
 mod records;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
 mod search;
 mod sources;
 #[cfg(test)]

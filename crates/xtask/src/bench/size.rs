@@ -11,16 +11,23 @@ use crate::paths;
 use crate::run::say;
 
 /// Budgets in bytes after brotli: what the files have today and a little more, so that nothing grows
-/// unseen. They are to shrink: the goal is 150,000 for the worker and 450,000 for the pages' wasm.
-const BUDGETS: [(&str, u64); 7] = [
-    ("worker_wasm", 285_000),
-    ("app_wasm", 720_000),
-    ("import_worker_wasm", 480_000),
-    ("archive_wasm", 320_000),
-    ("container_wasm", 400_000),
-    ("app_js", 20_000),
-    ("css", 20_000),
+/// unseen. The worker's is to shrink: the goal is 150,000.
+const BUDGETS: [(&str, u64); 10] = [
+    ("worker_wasm", 265_000),
+    ("app_wasm", 315_000),
+    ("member_wasm", 460_000),
+    ("import_worker_wasm", 385_000),
+    ("archive_wasm", 225_000),
+    ("container_wasm", 380_000),
+    ("app_js", 12_000),
+    ("css", 8_000),
+    ("map_js", 9_500),
+    ("map_outline", 32_000),
 ];
+
+/// What a visitor's browser loads for a public page besides its HTML, which has 2,000 to 12,000.
+const PUBLIC_PAGE: [&str; 3] = ["css", "app_js", "app_wasm"];
+const PUBLIC_PAGE_BUDGET: u64 = 330_000;
 
 /// Builds as it is deployed and prints the sizes.
 pub(super) fn run(common: &Common) -> Result<()> {
@@ -59,7 +66,7 @@ struct Size {
 impl Size {
     fn line(&self) -> String {
         let budget = self.budget.map_or(String::new(), |budget| format!("  of {budget}"));
-        format!("{:<15} {:>9} B  brotli {:>8} B{budget}", self.name, self.raw, self.brotli)
+        format!("{:<18} {:>9} B  brotli {:>8} B{budget}", self.name, self.raw, self.brotli)
     }
 }
 
@@ -77,7 +84,19 @@ fn sizes(manifest: &Manifest) -> Result<Vec<Size>> {
             budget,
         });
     }
+    sizes.push(whole_page(&sizes));
     Ok(sizes)
+}
+
+/// The files of a public page together.
+fn whole_page(sizes: &[Size]) -> Size {
+    let of_it = || sizes.iter().filter(|size| PUBLIC_PAGE.contains(&size.name));
+    Size {
+        name: "public_page",
+        raw: of_it().map(|size| size.raw).sum(),
+        brotli: of_it().map(|size| size.brotli).sum(),
+        budget: Some(PUBLIC_PAGE_BUDGET),
+    }
 }
 
 fn over_budget(sizes: &[Size]) -> Result<()> {

@@ -31,6 +31,17 @@ pub(super) struct Assets {
 pub(super) struct Addresses {
     pub(super) js: String,
     pub(super) wasm: String,
+    /// What the wasm loads later: the name of each part and its address.
+    pub(super) parts: Vec<(String, String)>,
+}
+
+impl Addresses {
+    /// The address of a part.
+    pub(super) fn part(&self, name: &str) -> Result<String> {
+        let part = self.parts.iter().find(|(part, _)| part == name);
+        let (_, address) = part.with_context(|| format!("there is no part called {name}"))?;
+        Ok(address.clone())
+    }
 }
 
 impl Assets {
@@ -64,8 +75,14 @@ impl Assets {
             js = js.replace("./snippets/", &format!("./{folder}/"));
         }
         let wasm = self.add(&format!("{}.wasm", bound.name), &bound.wasm)?;
-        let js = point_to_wasm(&js, &bound.name, &wasm)?;
-        Ok(Addresses { js: self.add(&format!("{}.js", bound.name), js.as_bytes())?, wasm })
+        js = point_to(&js, &format!("{}_bg.wasm", bound.name), &wasm)?;
+        let mut parts = Vec::new();
+        for part in &bound.parts {
+            let address = self.add(&format!("{}_{}.wasm", bound.name, part.name), &part.wasm)?;
+            js = point_to(&js, &format!("{}.wasm", part.file), &address)?;
+            parts.push((part.name.clone(), address));
+        }
+        Ok(Addresses { js: self.add(&format!("{}.js", bound.name), js.as_bytes())?, wasm, parts })
     }
 
     /// Writes the manifest and puts the new site in place of the old one.
@@ -127,12 +144,11 @@ fn gzip(contents: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// The module finds its wasm beside itself by name; that name now holds a hash.
-fn point_to_wasm(js: &str, name: &str, wasm: &str) -> Result<String> {
-    let before = format!("{name}_bg.wasm");
-    if !js.contains(&before) {
-        bail!("the bindings of {name} do not mention {before}");
+fn point_to(js: &str, before: &str, address: &str) -> Result<String> {
+    if !js.contains(before) {
+        bail!("the bindings do not mention {before}");
     }
-    Ok(js.replace(&before, file_name(wasm)))
+    Ok(js.replace(before, file_name(address)))
 }
 
 fn file_name(address: &str) -> &str {
@@ -176,9 +192,9 @@ mod tests {
     #[test]
     fn the_module_asks_for_the_hashed_wasm() {
         let js = "new URL('app_bg.wasm', import.meta.url)";
-        let pointed = point_to_wasm(js, "app", "/pkg/app.0a1b.wasm").unwrap();
+        let pointed = point_to(js, "app_bg.wasm", "/pkg/app.0a1b.wasm").unwrap();
         assert_eq!(pointed, "new URL('app.0a1b.wasm', import.meta.url)");
-        assert!(point_to_wasm("", "app", "/pkg/app.0a1b.wasm").is_err());
+        assert!(point_to("", "app_bg.wasm", "/pkg/app.0a1b.wasm").is_err());
     }
 
     #[test]
@@ -186,6 +202,7 @@ mod tests {
         let addresses = |name: &str| Addresses {
             js: format!("/pkg/{name}.0a.js"),
             wasm: format!("/pkg/{name}.0b.wasm"),
+            parts: Vec::new(),
         };
         let source = "\"./batch_worker.js\" \"./batch_worker_bg.wasm\" \
                       \"./sheet_container.js\" \"./sheet_container_bg.wasm\"";

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::split::Part;
 use crate::paths;
 
 /// What `wasm-bindgen` made of one package.
@@ -19,10 +20,12 @@ pub(super) struct Bound {
     pub(super) wasm: Vec<u8>,
     /// JavaScript that crates bring along (paths from the module, contents).
     pub(super) snippets: Vec<(PathBuf, Vec<u8>)>,
+    /// What the wasm loads later.
+    pub(super) parts: Vec<Part>,
 }
 
-/// Binds a compiled package.
-pub(super) fn bind(compiled: &Path, name: &str) -> Result<Bound> {
+/// Binds a compiled package. One that was taken apart keeps what its parts import: table and memory.
+pub(super) fn bind(compiled: &Path, name: &str, has_parts: bool) -> Result<Bound> {
     let folder = paths::target().join("bindings").join(name);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
@@ -31,6 +34,7 @@ pub(super) fn bind(compiled: &Path, name: &str) -> Result<Bound> {
         .input_path(compiled)
         .web(true)?
         .typescript(false)
+        .keep_lld_exports(has_parts)
         .omit_default_module_path(false)
         .out_name(name)
         .generate(&folder)
@@ -42,6 +46,7 @@ pub(super) fn bind(compiled: &Path, name: &str) -> Result<Bound> {
         js: fs::read_to_string(folder.join(format!("{name}.js")))?,
         wasm: fs::read(folder.join(format!("{name}_bg.wasm")))?,
         snippets,
+        parts: Vec::new(),
     })
 }
 

@@ -14,6 +14,8 @@ pub(crate) struct Manifest {
     pub(crate) app_js: String,
     /// The pages' wasm.
     pub(crate) app_wasm: String,
+    /// The part of the pages' wasm that members' pages need.
+    pub(crate) member_wasm: String,
     /// The worker's entry: `new Worker(worker_js, { type: "module" })`.
     pub(crate) worker_js: String,
     /// The worker's wasm.
@@ -28,15 +30,20 @@ pub(crate) struct Manifest {
     pub(crate) container_js: String,
     /// The workbook reader's wasm.
     pub(crate) container_wasm: String,
+    /// The module that draws maps; loaded with a map only.
+    pub(crate) map_js: String,
+    /// The outlines of the Earth for it.
+    pub(crate) map_outline: String,
 }
 
 impl Manifest {
     /// Every asset with what it is called in reports.
-    pub(crate) fn entries(&self) -> [(&'static str, &str); 10] {
+    pub(crate) fn entries(&self) -> [(&'static str, &str); 13] {
         [
             ("css", &self.css),
             ("app_js", &self.app_js),
             ("app_wasm", &self.app_wasm),
+            ("member_wasm", &self.member_wasm),
             ("worker_js", &self.worker_js),
             ("worker_wasm", &self.worker_wasm),
             ("import_worker_js", &self.import_worker_js),
@@ -44,6 +51,8 @@ impl Manifest {
             ("archive_wasm", &self.archive_wasm),
             ("container_js", &self.container_js),
             ("container_wasm", &self.container_wasm),
+            ("map_js", &self.map_js),
+            ("map_outline", &self.map_outline),
         ]
     }
 }

@@ -7,6 +7,7 @@
 mod assets;
 mod bindings;
 mod manifest;
+mod split;
 mod style;
 mod wasm;
 
@@ -89,16 +90,26 @@ pub(crate) fn site(kind: Site) -> Result<Manifest> {
             import_worker_js: assets.add("import_entry.js", import_entry.as_bytes())?,
             import_worker_wasm: importer.wasm,
             archive_wasm: archive.wasm,
+            member_wasm: app.part("member")?,
             app_js: app.js,
             app_wasm: app.wasm,
             worker_wasm: worker.wasm,
             container_js: container.js,
             container_wasm: container.wasm,
+            map_js: map_file(&assets, "map.js")?,
+            map_outline: map_file(&assets, "outline.json")?,
         };
         assets.finish(&manifest)?;
         Ok(manifest)
     })?;
     Ok(manifest)
+}
+
+/// A file of the map, as it stands.
+fn map_file(assets: &Assets, name: &str) -> Result<String> {
+    let path = paths::root().join("app/map").join(name);
+    let contents = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+    assets.add(name, &contents)
 }
 
 /// The entry of a worker, with the names of these modules replaced.

@@ -6,8 +6,8 @@ use std::sync::Once;
 
 use anyhow::{Context as _, Result};
 
-use super::Site;
 use super::bindings::{self, Bound};
+use super::{Site, split};
 use crate::run::{cargo, must, program, say};
 use crate::{paths, setup};
 
@@ -23,6 +23,8 @@ pub(super) struct Package {
     optimise: &'static [&'static str],
     /// Features asked for.
     features: &'static [&'static str],
+    /// Whether it is taken apart along its split functions.
+    split: bool,
 }
 
 impl Package {
@@ -32,7 +34,14 @@ impl Package {
             Site::Dev => "wasm-dev",
             Site::Release => "wasm-page",
         };
-        Package { name: "frontend", out: "vasculum", profile, optimise: &["-Oz"], features: &[] }
+        Package {
+            name: "frontend",
+            out: "vasculum",
+            profile,
+            optimise: &["-Oz"],
+            features: &[],
+            split: true,
+        }
     }
 
     /// The worker: fast before all, also while developing (an unoptimised one would take minutes
@@ -46,6 +55,7 @@ impl Package {
             // caller make that one so large that browsers take long to compile it well.
             optimise: &["-Os", "--one-caller-inline-max-function-size=100"],
             features: &[],
+            split: false,
         }
     }
 
@@ -57,6 +67,7 @@ impl Package {
             profile: "wasm-release",
             optimise: &["-Os"],
             features: &[],
+            split: false,
         }
     }
 
@@ -85,11 +96,22 @@ pub(super) fn build(package: &Package, kind: Site) -> Result<Bound> {
         .join(setup::WASM_TARGET)
         .join(package.profile)
         .join(format!("{}.wasm", package.name));
-    let mut bound = bindings::bind(&compiled, package.out)?;
+    let mut bound = if package.split {
+        let split = split::split(&compiled, package.out)?;
+        let mut bound = bindings::bind(&split.main, package.out, true)?;
+        bound.js = split.with_loader(&bound.js)?;
+        bound.parts = split.parts;
+        bound
+    } else {
+        bindings::bind(&compiled, package.out, false)?
+    };
     if kind == Site::Release
         && let Some(wasm_opt) = wasm_opt()
     {
-        bound.wasm = optimise(&wasm_opt, package, &bound.wasm)?;
+        bound.wasm = optimise(&wasm_opt, package, package.out, &bound.wasm)?;
+        for part in &mut bound.parts {
+            part.wasm = optimise(&wasm_opt, package, &part.file, &part.wasm)?;
+        }
     }
     Ok(bound)
 }
@@ -122,13 +144,11 @@ fn wasm_opt() -> Option<PathBuf> {
     None
 }
 
-fn optimise(wasm_opt: &Path, package: &Package, wasm: &[u8]) -> Result<Vec<u8>> {
+fn optimise(wasm_opt: &Path, package: &Package, name: &str, wasm: &[u8]) -> Result<Vec<u8>> {
     let folder = paths::target().join("wasm-opt");
     fs::create_dir_all(&folder)?;
-    let (input, output) = (
-        folder.join(package.out).with_extension("in.wasm"),
-        folder.join(package.out).with_extension("wasm"),
-    );
+    let (input, output) =
+        (folder.join(name).with_extension("in.wasm"), folder.join(name).with_extension("wasm"));
     fs::write(&input, wasm)?;
     must(
         program(

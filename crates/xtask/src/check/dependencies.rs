@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::run::{cargo, output};
 
 /// Pure crates: nothing of ours below them except each other as listed.
-const ALLOWED: [(&str, &[&str]); 19] = [
+const ALLOWED: [(&str, &[&str]); 20] = [
     ("dwc_terms", &[]),
     ("media_batch", &["dwc_terms"]),
     ("sheet_container", &[]),
@@ -23,7 +23,8 @@ const ALLOWED: [(&str, &[&str]); 19] = [
     ("frontend", &["app"]),
     ("migrations", &[]),
     ("outbound", &[]),
-    ("store", &["media_batch", "api_types", "migrations"]),
+    ("store", &["api_types", "dwc_terms", "media_batch", "migrations", "taxon_names"]),
+    ("taxon_names", &["dwc_terms"]),
     ("demo", &[]),
     ("test_support", &["migrations", "store"]),
     ("xtask", &[]),
@@ -123,6 +124,6 @@ mod tests {
 
     #[test]
     fn a_new_package_must_enter_the_table() {
-        assert_eq!(of_package(&package("taxon_names", "csv", None), &BTreeSet::new()).len(), 1);
+        assert_eq!(of_package(&package("newcomer", "csv", None), &BTreeSet::new()).len(), 1);
     }
 }

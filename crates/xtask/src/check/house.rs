@@ -1,4 +1,5 @@
-//! Rules of the house that no lint knows: small files, no paths of somebody's machine.
+//! Rules of the house that no lint knows: small files, no paths of somebody's machine, nobody who takes
+//! what was said of a record for how it is protected.
 
 use anyhow::Result;
 
@@ -14,6 +15,21 @@ const MACHINE_PATHS: [&str; 3] =
 
 /// Files of these kinds are looked at for paths.
 const TEXT: [&str; 10] = ["rs", "toml", "md", "ts", "mjs", "js", "css", "json", "ftl", "yml"];
+
+/// Ways to read what was said of a record itself. What strangers see goes by the effective level: whoever
+/// reads this instead forgets the list of protected taxa.
+const OWN_LEVEL: [&str; 3] = ["record_security", "RecordSecurity", "columns.security"];
+
+/// Where they belong: writing, comparing, taking back, telling members.
+const OWN_LEVEL_IN: [&str; 7] = [
+    "entities/occurrence.rs",
+    "import/image.rs",
+    "protection/list.rs",
+    "protection/view.rs",
+    "record/columns.rs",
+    "sql/protection.rs",
+    "sql/records.rs",
+];
 
 /// What is wrong, as sentences. Files come from git, so that what is ignored stays out.
 pub(super) fn problems() -> Result<Vec<String>> {
@@ -36,6 +52,13 @@ fn of_file(file: &str, text: &str) -> Vec<String> {
     if extension == "rs" && lines > MAX_LINES && !fixture {
         problems
             .push(format!("{file} has {lines} lines; more than {MAX_LINES} want to be two files"));
+    }
+    if let Some(of_store) = file.strip_prefix("crates/store/src/")
+        && !OWN_LEVEL_IN.contains(&of_store)
+        && let Some(found) = OWN_LEVEL.iter().find(|own| text.contains(**own))
+    {
+        problems
+            .push(format!("{file} reads {found}; how a record is protected is its `protection`"));
     }
     if TEXT.contains(&extension) {
         for (number, line) in text.lines().enumerate() {
@@ -68,6 +91,14 @@ mod tests {
         let long = "\n".repeat(MAX_LINES + 1);
         assert_eq!(of_file("app/src/lib.rs", &long).len(), 1);
         assert!(of_file("server/tests/batches.rs", &long).is_empty());
+    }
+
+    #[test]
+    fn only_a_few_places_read_what_was_said_of_a_record_itself() {
+        let text = "WHERE record_security < 5";
+        assert_eq!(of_file("crates/store/src/search/found.rs", text).len(), 1);
+        assert!(of_file("crates/store/src/sql/records.rs", text).is_empty());
+        assert!(of_file("crates/store/src/search/found.rs", "effective_security").is_empty());
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod create_collection;
 mod create_user;
 mod grant;
 mod load_records;
+mod protected_taxa;
 
 use clap::Subcommand;
 
@@ -20,6 +21,9 @@ pub(super) enum Admin {
     CreateCollection(create_collection::CreateCollection),
     /// Create or update records from a sheet of identifiers and Darwin Core columns
     LoadRecords(load_records::LoadRecords),
+    /// The list of protected taxa
+    #[command(subcommand)]
+    ProtectedTaxa(protected_taxa::ProtectedTaxa),
 }
 
 impl Admin {
@@ -29,6 +33,7 @@ impl Admin {
             Admin::Grant(command) => command.run().await,
             Admin::CreateCollection(command) => command.run().await,
             Admin::LoadRecords(command) => command.run().await,
+            Admin::ProtectedTaxa(command) => command.run().await,
         }
     }
 }

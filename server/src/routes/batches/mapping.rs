@@ -33,8 +33,12 @@ fn known_target(job: Job, key: &str) -> ApiResult<Target> {
 /// Refuses a batch whose columns cannot be used.
 pub(super) fn check(new: &NewBatch) -> ApiResult<()> {
     same_columns(&new.headers, &new.targets)?;
-    for (target, _) in &new.defaults {
-        known_target(new.job, target)?;
+    for (key, _) in &new.defaults {
+        let of_its_media =
+            new.job != Job::MediaSheet && Target::from_key(key).is_some_and(Target::is_of_medium);
+        if !of_its_media {
+            known_target(new.job, key)?;
+        }
     }
     for part in &new.parts {
         check_part(part)?;

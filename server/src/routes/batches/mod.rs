@@ -3,6 +3,7 @@
 pub mod chunk;
 pub mod commit;
 pub mod create;
+pub mod gone;
 pub mod left_out;
 pub mod list;
 pub mod outcomes;

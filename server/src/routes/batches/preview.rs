@@ -1,12 +1,14 @@
 //! What an import would do, before anything is written.
 
+use std::sync::Arc;
+
 use api_types::{ImportReport, Preview, PreviewProblem, PreviewRow, PreviewRows};
 use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
-use store::Store;
+use store::{MediaFate, PrepareRows, PreviewFilter, Store};
 use utoipa::IntoParams;
 use uuid::Uuid;
 
@@ -18,8 +20,8 @@ use crate::sheet::pages::{Pages, csv_file};
 use crate::state::AppState;
 
 /// Rows a page unless told, and at most.
-const DEFAULT_ROWS: u32 = 100;
-const MAX_ROWS: u32 = 1_000;
+pub(super) const DEFAULT_ROWS: u32 = 100;
+pub(super) const MAX_ROWS: u32 = 1_000;
 
 /// The outcomes that a preview tells.
 const OUTCOMES: [&str; 5] = ["new", "changed", "unchanged", "left_out", "failed"];
@@ -45,6 +47,8 @@ pub struct StartPreviewParams {
 pub struct PreviewRowsParams {
     /// Only rows of this outcome: `new`, `changed`, `unchanged`, `left_out`, `failed`.
     outcome: Option<String>,
+    /// Only rows with media of this fate: `new`, `changed`, `unchanged`, `failed`.
+    media: Option<String>,
     /// Rows after this one.
     after: Option<u32>,
     /// How many; 100 unless told, at most 1,000.
@@ -58,6 +62,8 @@ pub struct PreviewRowsParams {
 pub struct PreviewFileParams {
     /// Only rows of this outcome: `new`, `changed`, `unchanged`, `left_out`, `failed`.
     outcome: Option<String>,
+    /// Only rows with media of this fate: `new`, `changed`, `unchanged`, `failed`.
+    media: Option<String>,
 }
 
 /// Compare an import with the collection; all chunks have to be here. Free while it runs and when
@@ -127,14 +133,13 @@ pub async fn list_preview_rows(
     Query(params): Query<PreviewRowsParams>,
 ) -> ApiResult<Json<PreviewRows>> {
     asker.require_sign_in()?;
-    let outcome = known_outcome(params.outcome.as_deref())?;
+    let filter = Filter::of(params.outcome, params.media)?;
     let limit = params.limit.unwrap_or(DEFAULT_ROWS).clamp(1, MAX_ROWS);
-    let after = params.after.unwrap_or(0);
-    let page = app.store.preview_rows(&asker.principal, id, outcome, after, limit).await?;
-    Ok(Json(PreviewRows { rows: page.rows.into_iter().map(with_sentence).collect(), ..page }))
+    let rows = ComparedRows::new(&app, asker, id, filter).await?;
+    Ok(Json(rows.page(params.after.unwrap_or(0), limit).await?))
 }
 
-/// The same as a file, a line for every cell that differs.
+/// The same as a file, a line for every cell that differs, and for every cell of a new record.
 #[utoipa::path(get, path = "/api/v1/batches/{id}/preview/rows.csv", tag = "batches",
     params(("id" = Uuid, Path, description = "The batch"), PreviewFileParams),
     responses((status = 200, content_type = "text/csv"), ApiError))]
@@ -145,26 +150,44 @@ pub async fn download_preview_rows(
     Query(params): Query<PreviewFileParams>,
 ) -> ApiResult<Response> {
     asker.require_sign_in()?;
-    let outcome = known_outcome(params.outcome.as_deref())?.map(str::to_owned);
+    let filter = Filter::of(params.outcome, params.media)?;
     let batch = app.store.batch_content(&asker.principal, id).await?;
-    let rows = ComparedRows { store: app.store, asker, batch: id, outcome, after: Some(0) };
-    csv_file(&file_name(&batch.file_name), &COLUMNS, rows).await
+    let rows = ComparedRows::new(&app, asker, id, filter).await?;
+    csv_file(&file_name(&batch.file_name, "preview"), &COLUMNS, rows).await
 }
 
 /// `records.xlsx` → `records preview.csv`
-fn file_name(sheet: &str) -> String {
+pub(super) fn file_name(sheet: &str, what: &str) -> String {
     let stem = sheet.rsplit_once('.').map_or(sheet, |(stem, _)| stem);
-    format!("{stem} preview.csv")
+    format!("{stem} {what}.csv")
 }
 
-fn known_outcome(name: Option<&str>) -> ApiResult<Option<&str>> {
-    match name {
-        Some(name) if !OUTCOMES.contains(&name) => {
-            Err(ApiError::new(StatusCode::BAD_REQUEST, "query-not-valid")
-                .text("reason", format!("outcome “{name}” is none of {}", OUTCOMES.join(", "))))
+/// Which rows, checked.
+#[derive(Clone, Debug)]
+struct Filter {
+    outcome: Option<String>,
+    media: Option<MediaFate>,
+}
+
+impl Filter {
+    fn of(outcome: Option<String>, media: Option<String>) -> ApiResult<Filter> {
+        if let Some(name) = outcome.as_deref().filter(|name| !OUTCOMES.contains(name)) {
+            return Err(not_one_of("outcome", name, &OUTCOMES));
         }
-        name => Ok(name),
+        let media =
+            match media {
+                Some(name) => Some(MediaFate::from_name(&name).ok_or_else(|| {
+                    not_one_of("media", &name, &MediaFate::ALL.map(MediaFate::name))
+                })?),
+                None => None,
+            };
+        Ok(Filter { outcome, media })
     }
+}
+
+fn not_one_of(parameter: &str, name: &str, known: &[&str]) -> ApiError {
+    let reason = format!("{parameter} “{name}” is none of {}", known.join(", "));
+    ApiError::new(StatusCode::BAD_REQUEST, "query-not-valid").text("reason", reason)
 }
 
 fn with_sentence(row: PreviewRow) -> PreviewRow {
@@ -198,20 +221,36 @@ fn lines(row: &PreviewRow) -> Vec<Vec<String>> {
 /// Reads the rows page by page.
 struct ComparedRows {
     store: Store,
+    preparer: Arc<dyn PrepareRows>,
     asker: Asker,
     batch: Uuid,
-    outcome: Option<String>,
+    filter: Filter,
     /// `None` behind the last page.
     after: Option<u32>,
+}
+
+impl ComparedRows {
+    async fn new(app: &AppState, asker: Asker, batch: Uuid, filter: Filter) -> ApiResult<Self> {
+        let content = app.store.batch_content(&asker.principal, batch).await?;
+        let preparer = app.ingest.preparer(&content).await?;
+        Ok(Self { store: app.store.clone(), preparer, asker, batch, filter, after: Some(0) })
+    }
+
+    async fn page(&self, after: u32, limit: u32) -> ApiResult<PreviewRows> {
+        let Filter { outcome, media } = &self.filter;
+        let filter = PreviewFilter { outcome: outcome.as_deref(), media: *media };
+        let (principal, place) = (&self.asker.principal, (after, limit));
+        let page =
+            self.store.preview_rows(principal, self.batch, filter, place, &self.preparer).await?;
+        Ok(PreviewRows { rows: page.rows.into_iter().map(with_sentence).collect(), ..page })
+    }
 }
 
 impl Pages for ComparedRows {
     async fn next(&mut self) -> ApiResult<Vec<Vec<String>>> {
         let Some(after) = self.after else { return Ok(Vec::new()) };
-        let outcome = self.outcome.as_deref();
-        let principal = &self.asker.principal;
-        let page = self.store.preview_rows(principal, self.batch, outcome, after, MAX_ROWS).await?;
+        let page = self.page(after, MAX_ROWS).await?;
         self.after = page.next;
-        Ok(page.rows.into_iter().map(with_sentence).flat_map(|row| lines(&row)).collect())
+        Ok(page.rows.iter().flat_map(lines).collect())
     }
 }

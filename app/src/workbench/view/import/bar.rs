@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::questions;
+use super::{dataset, questions};
 use crate::workbench::bench::{Bench, Dialog};
 use crate::workbench::logic::words;
 
@@ -49,6 +49,7 @@ pub(in crate::workbench::view) fn bar(bench: Bench) -> Option<AnyView> {
                         })
                 }}
                 </p>
+                {dataset::notice(bench)}
                 {questions::questions(bench)}
             </div>
         }

@@ -2,6 +2,7 @@
 //! of their cells, the choice among some two hundred fields, the pieces of a cell of media.
 
 mod bar;
+mod dataset;
 mod keys;
 mod questions;
 mod readings;
@@ -11,6 +12,7 @@ mod settings;
 mod targets;
 
 pub(super) use bar::bar;
+pub(super) use dataset::dialog as dataset_dialog;
 pub(super) use readings::{accept, accept_all};
 pub(super) use review::words_of;
 pub(super) use row::row;

@@ -109,7 +109,8 @@ fn presets(bench: Bench) -> AnyView {
                 move || choices.with(|choices| choices.preset == preset),
                 move || {
                     bench.choose(|choices| {
-                        *choices = Choices { by_hand: true, ..Choices::of(preset) };
+                        let source = choices.source;
+                        *choices = Choices { by_hand: true, source, ..Choices::of(preset) };
                     });
                 },
             )

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::fold;
 use super::similar::Outline;
+use crate::order;
 use crate::target::Target;
 
 mod arctos;
@@ -115,7 +116,7 @@ fn dictionary() -> &'static Dictionary {
                 _ => None,
             })
             .collect();
-        names.sort_unstable_by(|a, b| a.text.cmp(&b.text));
+        order::sort_by(&mut names, |a, b| a.text.cmp(&b.text));
         Dictionary { meanings, names }
     })
 }
