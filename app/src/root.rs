@@ -12,8 +12,8 @@ use crate::{
     context::{Announcer, PortalName, session_resource},
     member::Member,
     pages::{
-        CollectionPage, CollectionsPage, FindPage, HelpImportingPage, HelpPage, HomePage,
-        MediumPage, NotFoundPage, NumberedRecordPage, RecordPage, SearchPage, SignInPage,
+        CollectionPage, CollectionsPage, FindPage, HelpApiPage, HelpImportingPage, HelpPage,
+        HomePage, MediumPage, NotFoundPage, NumberedRecordPage, RecordPage, SearchPage, SignInPage,
     },
     parts::{Footer, Frame, Visited},
     session::SessionDesk,
@@ -68,6 +68,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/protected-taxa") view=Member::ProtectedTaxa ssr=SsrMode::Async/>
                     <Route path=path!("/help") view=HelpPage ssr=SsrMode::Async/>
                     <Route path=path!("/help/importing") view=HelpImportingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/help/api") view=HelpApiPage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
                 </Routes>
             </main>

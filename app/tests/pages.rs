@@ -95,6 +95,7 @@ fn sound(page: &Page) {
 #[case(&format!("/records/{RECORD}"), "Determinations")]
 #[case(&format!("/records/{RECORD}"), "Field book")]
 #[case(&format!("/records/{}", uuid::Uuid::from_u128(RECORD.as_u128() + 3)), "1 Oct 2026")]
+#[case("/help/api", "/api/v1/occurrences/download.csv?genus=Quercus")]
 #[case("/help/importing", "Whether 03/04/1999 is in March or in April is asked once")]
 #[case(&format!("/media/{MEDIUM}"), "The specimen’s record")]
 #[tokio::test]

@@ -9,6 +9,7 @@ pub mod assets;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod download;
 pub mod error;
 pub mod extract;
 pub mod ingest;

@@ -9,9 +9,9 @@ use utoipa_axum::routes;
 
 use crate::error::{ApiError, problem_for_status};
 use crate::routes::{
-    archives, batches, collections, health, identifier_index, jobs, link_check, mappings, media,
-    openapi, protected_taxa, records, resolve, search, session, sitemap, sources, template,
-    version,
+    addresses, archives, batches, collections, downloads, health, identifier_index, jobs,
+    link_check, mappings, media, openapi, protected_taxa, records, resolve, search, session,
+    sitemap, sources, template, version,
 };
 use crate::state::AppState;
 use crate::{assets, middleware, pages};
@@ -59,6 +59,13 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(search::suggest_occurrence_values))
         .routes(routes!(search::show_occurrence_map))
         .routes(routes!(search::show_occurrence_tile))
+        .routes(routes!(downloads::download_occurrences_csv))
+        .routes(routes!(downloads::download_media_csv))
+        .routes(routes!(downloads::download_occurrences_dwca))
+        .routes(routes!(downloads::download_occurrences_geojson))
+        .routes(routes!(downloads::create_download, downloads::list_downloads))
+        .routes(routes!(downloads::show_download))
+        .routes(routes!(downloads::fetch_download))
         .routes(routes!(records::find_records))
         .routes(routes!(records::show_record))
         .routes(routes!(media::show_medium))
@@ -108,6 +115,7 @@ pub fn portal(state: &AppState) -> Router {
         .merge(api_routes(state))
         .merge(assets::routes(state))
         .merge(sitemap::routes(state))
+        .merge(addresses::routes(state))
         .merge(pages::routes(state, &api(state)));
     middleware::outer(router, state)
 }

@@ -8,7 +8,11 @@ use store::Store;
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::download::Downloads;
+use crate::download::files::DownloadFiles;
+use crate::download::sending::Turns;
 use crate::ingest::Ingest;
+use crate::jobs::download::Download;
 use crate::jobs::{
     FetchSource, Handler, ImportArchive, Jobs, LinkCheck, RecomputeProtection, SourceFiles, Timing,
 };
@@ -44,6 +48,10 @@ pub struct AppState {
     pub assets: PageAssets,
     /// The search.
     pub search: Search,
+    /// Files that were made in the background.
+    pub downloads: DownloadFiles,
+    /// Places for files that are being sent.
+    pub turns: Turns,
     /// Identifier indexes that were made.
     pub indexes: IndexCache,
     /// Where the sitemap's lists of records begin.
@@ -74,7 +82,18 @@ impl AppState {
     ) -> Result<AppState, HashingFailed> {
         let ingest = Ingest::new(store.clone(), clock.clone(), config.public_url.clone());
         let source_files = SourceFiles::new(&config.data);
+        let search = Search::new(store.clone(), &config.search);
+        let downloads = DownloadFiles::new(&config.data);
         let handlers: Vec<Arc<dyn Handler>> = vec![
+            Arc::new(Download {
+                downloads: Downloads {
+                    portal: (config.portal_name.clone(), config.public_url.clone()),
+                    store: store.clone(),
+                    search: search.clone(),
+                    clock: clock.clone(),
+                    files: downloads.clone(),
+                },
+            }),
             Arc::new(LinkCheck {
                 store: store.clone(),
                 clock: clock.clone(),
@@ -98,7 +117,9 @@ impl AppState {
             passwords: Passwords::new()?,
             brake: Brake::new(config.sessions),
             assets: PageAssets::new(&config.site),
-            search: Search::new(store.clone(), &config.search),
+            search,
+            downloads,
+            turns: Turns::default(),
             indexes: IndexCache::default(),
             sitemap: SitemapCache::default(),
             jobs: Jobs::new(store.clone(), clock.clone(), handlers)

@@ -31,7 +31,7 @@ pub(crate) use batches::BatchesPage;
 pub(crate) use collection::CollectionPage;
 pub(crate) use collections::CollectionsPage;
 pub(crate) use find::FindPage;
-pub(crate) use help::{HelpImportingPage, HelpPage};
+pub(crate) use help::{HelpApiPage, HelpImportingPage, HelpPage};
 pub(crate) use home::HomePage;
 pub(crate) use import_preview::ImportPreviewPage;
 pub(crate) use jobs::JobsPage;

@@ -15,6 +15,8 @@ pub(crate) const JOBS: &str = "/jobs";
 pub(crate) const HELP: &str = "/help";
 /// Help on importing records.
 pub(crate) const HELP_IMPORTING: &str = "/help/importing";
+/// Help on the API.
+pub(crate) const HELP_API: &str = "/help/api";
 /// Records by number.
 pub(crate) const FIND: &str = "/find";
 

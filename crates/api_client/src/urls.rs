@@ -126,6 +126,12 @@ pub fn jobs() -> String {
     format!("{ROOT}/jobs")
 }
 
+/// The file of a result that was made in the background.
+#[must_use]
+pub fn download_file(id: Uuid) -> String {
+    format!("{ROOT}/downloads/{id}/file")
+}
+
 /// A job.
 #[must_use]
 pub fn job(id: Uuid) -> String {

@@ -9,6 +9,7 @@
 
 mod batch;
 mod collection;
+mod download;
 mod error;
 mod import;
 mod job;
@@ -20,6 +21,7 @@ mod session;
 
 pub use batch::*;
 pub use collection::*;
+pub use download::*;
 pub use error::*;
 pub use import::*;
 pub use job::*;

@@ -11,7 +11,7 @@ use dwca::eml::{
     Citation, Collection, Eml, Geographic, LangText, License, Party, Taxon, Taxonomic, Temporal,
 };
 use dwca::meta::Field;
-use dwca::write::{ArchiveWriter, Separator, TableSpec};
+use dwca::write::{ArchiveWriter, Separator, TableSpec, push_line};
 use dwca::{Archive, PartId, ZipFiles, terms};
 use proptest::prelude::*;
 
@@ -99,6 +99,36 @@ fn the_same_archive_is_the_same_bytes() {
     let rows = vec![("1".to_owned(), vec!["a".to_owned(), "b".to_owned()])];
     let once = written(&rows, &rows, Separator::Tab, None);
     assert_eq!(once, written(&rows, &rows, Separator::Tab, None));
+}
+
+#[test]
+fn lines_laid_out_before_are_rows_and_files_beside_the_tables_do_no_harm() {
+    let rows: Rows = vec![
+        ("1".to_owned(), vec!["a,\"b\"".to_owned(), "c\nd".to_owned()]),
+        ("1".to_owned(), vec![String::new(), "é".to_owned()]),
+    ];
+    let mut lines = Vec::new();
+    for (id, cells) in &rows {
+        push_line(&mut lines, Separator::Comma, id, cells.iter().map(String::as_str));
+    }
+    let table = |terms| TableSpec::new(terms, "media.csv", &MEDIA_TERMS);
+    let mut writer = ArchiveWriter::new(Vec::new(), Separator::Comma);
+    writer.start(TableSpec::new(terms::OCCURRENCE, "core.csv", &CORE_TERMS)).unwrap();
+    writer.row("1", ["A-1", ""]).unwrap();
+    writer.start(table(terms::AUDUBON_CORE)).unwrap();
+    assert_eq!(writer.lines(&mut &lines[..]).unwrap(), lines.len() as u64);
+    writer.file("citation.txt", b"Cite this.").unwrap();
+    let mut archive = open(writer.finish().unwrap());
+    assert!(archive.findings.is_empty(), "{:?}", archive.findings);
+    let mut found: Rows = Vec::new();
+    archive
+        .for_each_row(PartId::Extension(0), |row| {
+            let cells = row.cells.iter().skip(1).map(ToString::to_string).collect();
+            found.push((row.cells[0].to_string(), cells));
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    assert_eq!(found, rows);
 }
 
 fn party(name: &str) -> Party {

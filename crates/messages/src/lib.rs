@@ -17,8 +17,9 @@ pub const OF_EVERYONE: [(&str, &str); 2] = [
 ];
 
 /// The texts of members' pages, of help, of files and of the API: rules, archives, API problems, work
-/// in the background, batches, workbench, imports, sources, protected taxa.
-pub const OF_MEMBERS: [(&str, &str); 10] = [
+/// in the background, batches, workbench, imports, sources, protected taxa,
+/// downloads.
+pub const OF_MEMBERS: [(&str, &str); 11] = [
     ("rules.ftl", include_str!("../locales/en/rules.ftl")),
     ("archive.ftl", include_str!("../locales/en/archive.ftl")),
     ("problems.ftl", include_str!("../locales/en/problems.ftl")),
@@ -29,6 +30,7 @@ pub const OF_MEMBERS: [(&str, &str); 10] = [
     ("sources.ftl", include_str!("../locales/en/sources.ftl")),
     ("protection.ftl", include_str!("../locales/en/protection.ftl")),
     ("help.ftl", include_str!("../locales/en/help.ftl")),
+    ("downloads.ftl", include_str!("../locales/en/downloads.ftl")),
 ];
 
 /// An argument of a text.

@@ -45,7 +45,7 @@ pub use collection::{CollectionChange, CollectionSummary, NewCollection};
 pub use error::{Result, StoreError};
 pub use import::{BatchWork, GonePage, MediaFate, PrepareRows, PreparedOccurrence, PreviewFilter};
 pub use jobs::{
-    JobEnd, JobFilter, JobPage, JobProgress, JobState, JobView, Lease, NewJob, TakenJob,
+    AskedJob, JobEnd, JobFilter, JobPage, JobProgress, JobState, JobView, Lease, NewJob, TakenJob,
 };
 pub use links::{ChunkLinks, LinkPage, LinkStatus, LinkTarget};
 pub use mapping::Remembered;

@@ -6,6 +6,7 @@
 
 mod backoff;
 mod control;
+pub mod download;
 mod fetch_source;
 mod handler;
 mod import_archive;

@@ -12,6 +12,7 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 pub use headers::page_policy;
 pub use request_id::{REQUEST_ID, RequestId};
@@ -33,8 +34,13 @@ pub fn outer(router: Router, state: &AppState) -> Router {
         .layer(CatchPanicLayer::custom(panics::answer))
         .layer(from_fn_with_state(state.clone(), cross_site::apply))
         .layer(from_fn(problems::apply))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(from_fn_with_state(state.clone(), headers::apply))
         .layer(from_fn(access_log::apply))
         .layer(from_fn(request_id::apply))
+}
+
+/// Archives are compressed already.
+fn worth_compressing() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("application/zip"))
 }

@@ -1,8 +1,10 @@
 //! The API's endpoints: one file a group, thin; the table of addresses is in [`crate::router`].
 
+pub mod addresses;
 pub mod archives;
 pub mod batches;
 pub mod collections;
+pub mod downloads;
 pub mod health;
 pub mod identifier_index;
 pub mod jobs;
@@ -11,6 +13,7 @@ pub mod mappings;
 pub mod media;
 pub mod openapi;
 pub mod protected_taxa;
+mod record_formats;
 pub mod records;
 pub mod resolve;
 pub mod search;

@@ -2,11 +2,12 @@
 
 use api_types::{Record, Records};
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
-use uuid::Uuid;
 
+use super::record_formats::{self, RecordFormat};
 use super::wire;
 use crate::error::{ApiError, ApiResult};
 use crate::extract::{Asker, Json, Path, Query};
@@ -51,14 +52,21 @@ pub async fn find_records(
     Ok(Json(Records { records: labels.into_iter().map(wire::label).collect() }))
 }
 
-/// A record with its media.
+/// A record with its media, as JSON, JSON-LD or CSV: by what is accepted, or by `.json`, `.jsonld` or
+/// `.csv` behind the id.
 #[utoipa::path(get, path = "/api/v1/records/{id}", tag = "records",
-    params(("id" = Uuid, Path, description = "recordID")),
-    responses((status = 200, body = Record), ApiError))]
+    params(("id" = String, Path,
+        description = "recordID, and `.json`, `.jsonld` or `.csv` behind it where one of them is wanted")),
+    responses((status = 200, content((Record = "application/json"),
+        (serde_json::Value = "application/ld+json"), (String = "text/csv"))),
+        (status = 304), ApiError))]
 pub async fn show_record(
     State(app): State<AppState>,
     asker: Asker,
-    Path(id): Path<Uuid>,
-) -> ApiResult<Json<Record>> {
-    Ok(Json(wire::record(app.store.record(&asker.principal, id).await?)))
+    Path(address): Path<String>,
+    headers: HeaderMap,
+) -> ApiResult<Response> {
+    let (id, format) = RecordFormat::read(&address, &headers)?;
+    let record = app.store.record(&asker.principal, id).await?;
+    record_formats::answer(record, format, &app.config.public_url, &headers)
 }

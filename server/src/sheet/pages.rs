@@ -53,4 +53,4 @@ pub async fn csv_file(name: &str, header: &[&str], mut pages: impl Pages) -> Api
 /// Why a body broke off; for the log of the connection.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-struct BrokenOff(String);
+pub struct BrokenOff(pub String);

@@ -20,12 +20,12 @@ const SYMBIOTA: &str = "poppynorthing+PERE_rotation2";
 
 /// Archive; rows of its core, records that come of them; media that come of its extensions and
 /// cells, media that are refused.
-type Expected = (&'static str, [u32; 2], [u32; 2]);
+pub(crate) type Expected = (&'static str, [u32; 2], [u32; 2]);
 
 /// With the counts that their descriptions state, and where these state none, with what lies in
 /// their files. Rows without a record repeat a key or have an impossible depth; refused media are
 /// names of files, addresses with blanks, or lie on somebody's own machine.
-const ARCHIVES: [Expected; 36] = [
+pub(crate) const ARCHIVES: [Expected; 36] = [
     (SYMBIOTA, [131, 131], [35, 0]),
     ("AtlasOfLivingAustralia+biocache-store/test-dwca", [2, 1], [0, 0]),
     ("AtlasOfLivingAustralia+dwcahandler/dwca/dwca-sample1", [5, 5], [0, 0]),

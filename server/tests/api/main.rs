@@ -3,11 +3,17 @@
 //! The modules are marked as tests so that the lints for shipped code leave their helpers alone.
 
 #[cfg(test)]
+mod api_examples;
+#[cfg(test)]
 mod archives;
 #[cfg(test)]
 mod batches;
 #[cfg(test)]
 mod collections;
+#[cfg(test)]
+mod download_secrets;
+#[cfg(test)]
+mod downloads;
 #[cfg(test)]
 mod equal_work;
 #[cfg(test)]
@@ -36,6 +42,8 @@ mod pages;
 mod problems;
 #[cfg(test)]
 mod protected_taxa;
+#[cfg(test)]
+mod record_forms;
 #[cfg(test)]
 mod search;
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::search::load;
 use crate::support::{Client, Kind, TestApp};
 
 /// Terms that are protected, with values that nothing else holds.
-const SECRETS: [(&str, &str); 22] = [
+pub(crate) const SECRETS: [(&str, &str); 22] = [
     ("locality", "Zwcanaryloc"),
     ("habitat", "Zwcanaryhab"),
     ("recordNumber", "970001"),
@@ -35,7 +35,7 @@ const SECRETS: [(&str, &str); 22] = [
 ];
 
 /// Terms of a record that does not exist for strangers.
-const HIDDEN: [(&str, &str); 4] = [
+pub(crate) const HIDDEN: [(&str, &str); 4] = [
     ("scientificName", "Zwcanaria hidden"),
     ("country", "Zwcanaryland"),
     ("recordedBy", "Zwcanary Bird"),
@@ -44,14 +44,14 @@ const HIDDEN: [(&str, &str); 4] = [
 
 /// What protects the records.
 #[derive(Clone, Copy, PartialEq)]
-enum By {
+pub(crate) enum By {
     /// Their collection.
     Collection,
     /// The portal's list of taxa, after everybody could find them.
     List,
 }
 
-async fn portal(by: By) -> (TestApp, i64, i64) {
+pub(crate) async fn portal(by: By) -> (TestApp, i64, i64) {
     let app = TestApp::start(Kind::Sqlite).await;
     let own = app.collection("OWN", &[]).await;
     let other = app.collection("OTHER", &["X-1"]).await;

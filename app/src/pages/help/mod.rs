@@ -1,6 +1,8 @@
 //! Help. The server renders its words; the page around them is all that a browser loads.
 
 #[cfg(feature = "ssr")]
+mod api;
+#[cfg(feature = "ssr")]
 mod importing;
 #[cfg(feature = "ssr")]
 mod using;
@@ -28,6 +30,16 @@ pub(crate) fn HelpImportingPage() -> impl IntoView {
     #[cfg(not(feature = "ssr"))]
     let html = String::new();
     page(text("ui-im-help-title"), html)
+}
+
+/// Help on the API.
+#[component]
+pub(crate) fn HelpApiPage() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    let html = api::words().to_html();
+    #[cfg(not(feature = "ssr"))]
+    let html = String::new();
+    page(text("ui-api-title"), html)
 }
 
 fn page(title: String, html: String) -> AnyView {

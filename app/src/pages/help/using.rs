@@ -11,6 +11,7 @@ pub(super) fn words() -> AnyView {
     let steps = (1..=4).map(|step| view! { <li>{text(&format!("ui-help-step-{step}"))}</li> });
     view! {
         <p><a href=paths::HELP_IMPORTING rel="external">{text("ui-im-help-title")}</a></p>
+        <p><a href=paths::HELP_API rel="external">{text("ui-api-title")}</a></p>
         <section aria-labelledby="steps">
             <h2 id="steps">{text("ui-help-steps")}</h2>
             <ol class="steps">{steps.collect_view()}</ol>

@@ -10,7 +10,7 @@ use crate::terms::{RowKind, folded};
 /// Where the value of each target may come from: the first source with a value wins, what the others
 /// say besides is kept. Local names, because a third of all archives put a term into the wrong one
 /// of the two Dublin Core vocabularies.
-const SOURCES: [(Target, &[&str]); 23] = [
+const SOURCES: [(Target, &[&str]); 27] = [
     (Target::OriginalUrl, &["accessURI", "bestQualityAccessURI", "identifier"]),
     (Target::Url, &["goodQualityAccessURI", "mediumQualityAccessURI"]),
     (Target::ThumbnailUrl, &["thumbnailAccessURI", "lowerQualityAccessURI", "thumbnailURL"]),
@@ -34,6 +34,11 @@ const SOURCES: [(Target, &[&str]); 23] = [
     (Target::SourceIdentifier, &["providerManagedID", "identifier"]),
     (Target::HashFunction, &["hashFunction"]),
     (Target::HashValue, &["hashValue", "hash"]),
+    // Without a term of Audubon Core: as our own archives have them.
+    (Target::ArchiveUrl, &["archiveUrl"]),
+    (Target::CreatorUid, &["creatorUid"]),
+    (Target::Copyright, &["copyright"]),
+    (Target::MediaMd5, &["mediaMD5"]),
 ];
 
 /// Terms that say which of several addresses of one medium a row gives.

@@ -5,7 +5,7 @@ mod eml;
 mod meta;
 mod table;
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, ZipWriter};
@@ -65,8 +65,26 @@ impl<W: Write> ArchiveWriter<W> {
         cells: impl IntoIterator<Item = &'a str>,
     ) -> io::Result<()> {
         self.line.clear();
-        table::push_row(&mut self.line, self.separator, std::iter::once(id).chain(cells));
+        push_line(&mut self.line, self.separator, id, cells);
         self.zip.write_all(&self.line)
+    }
+
+    /// Writes rows of the table that was begun last, laid out before by [`push_line`]: an extension
+    /// that was collected while the core was written.
+    ///
+    /// # Errors
+    /// Where `lines` cannot be read or `out` fails.
+    pub fn lines(&mut self, lines: &mut impl Read) -> io::Result<u64> {
+        io::copy(lines, &mut self.zip)
+    }
+
+    /// Writes a file beside the tables: a citation, a licence.
+    ///
+    /// # Errors
+    /// Where `out` fails, or another file has this name.
+    pub fn file(&mut self, name: &str, contents: &[u8]) -> io::Result<()> {
+        self.zip.start_file(name, options())?;
+        self.zip.write_all(contents)
     }
 
     /// Writes the metadata.
@@ -89,6 +107,16 @@ impl<W: Write> ArchiveWriter<W> {
         self.zip.write_all(document.as_bytes())?;
         Ok(self.zip.finish()?.into_inner())
     }
+}
+
+/// Puts a row as the line that [`ArchiveWriter::row`] would write, for [`ArchiveWriter::lines`].
+pub fn push_line<'a>(
+    line: &mut Vec<u8>,
+    separator: Separator,
+    id: &'a str,
+    cells: impl IntoIterator<Item = &'a str>,
+) {
+    table::push_row(line, separator, std::iter::once(id).chain(cells));
 }
 
 /// Files may be larger than 4 GiB, which is known only when they are written. No time: two archives

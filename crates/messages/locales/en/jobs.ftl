@@ -58,12 +58,14 @@ ui-links-open = Open
 # What a job is doing (`job-progress-<code>`)
 job-progress-looking-at-links = Looking at links
 job-progress-fetching = Fetching bytes
+job-progress-writing-file = Writing records
 job-progress-reading-archive = Reading rows
 job-progress-comparing = Comparing rows with the collection
 
 # Kinds of jobs (`job-kind-<kind>`)
 job-kind-link-check = Check of links
 job-kind-fetch-source = Fetch from an address
+job-kind-download = File of a search
 job-kind-import-archive = Read an archive
 
 # States (`job-state-<state>`)

@@ -185,6 +185,7 @@ ui-password-go = Go on
 
 ui-help-title = Help
 ui-im-help-title = Importing records
+ui-api-title = Using the portal from programs
 
 ## Failures
 

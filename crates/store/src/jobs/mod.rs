@@ -5,10 +5,12 @@
 //! again later, and after its last attempt stays as a dead letter until a person retries or forgets
 //! it ([`people`]).
 
+mod downloads;
 mod enqueue;
 mod lease;
 mod model;
 mod people;
 mod take;
 
+pub use downloads::AskedJob;
 pub use model::*;

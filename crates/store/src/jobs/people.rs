@@ -153,7 +153,7 @@ impl Store {
         Ok(row)
     }
 
-    async fn job_views(&self, rows: Vec<job::Model>) -> Result<Vec<JobView>> {
+    pub(super) async fn job_views(&self, rows: Vec<job::Model>) -> Result<Vec<JobView>> {
         let people: Vec<(Uuid, String)> = user::Entity::find()
             .select_only()
             .columns([user::Column::Id, user::Column::DisplayName])

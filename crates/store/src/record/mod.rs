@@ -1,5 +1,6 @@
 //! Specimen records and their media, as the asker may see them.
 
+mod bulk;
 pub(crate) mod columns;
 mod load;
 mod public_list;
@@ -42,6 +43,8 @@ pub struct RecordView {
     pub label: Label,
     /// The collection's name.
     pub collection_name: String,
+    /// Its level of protection; told to members of its collection only.
+    pub security: Option<i16>,
     /// Every Darwin Core term that has a value and may be shown.
     pub terms: BTreeMap<String, String>,
     /// Names of the terms that are withheld.

@@ -3,20 +3,17 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
-use media_batch::occurrence::OtherIdentifier;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{
-    DeterminationView, Identifier, IdentifierCursor, Label, MediaPage, MediaView, MediaWithLabel,
-    OtherIdentifierView, RecordView,
+    Identifier, IdentifierCursor, Label, MediaPage, MediaView, MediaWithLabel, RecordView,
 };
 use crate::entities::{collection, medium, occurrence, occurrence_identifier};
-use crate::import::numbers::of_cell;
 use crate::redaction::{self, Redacted};
 use crate::resolve::hits::{KINDS, Wanted};
 use crate::sql::records::{self, StoredRecord};
-use crate::sql::{KEYS_A_STATEMENT, TxError, determinations, lookup, other_identifiers};
+use crate::sql::{KEYS_A_STATEMENT, TxError, lookup};
 use crate::{Principal, Result, Role, Store, StoreError, paging};
 
 /// Records told for one identifier at most.
@@ -29,92 +26,9 @@ impl Store {
     /// A record by its `recordID`.
     pub async fn record(&self, principal: &Principal, id: Uuid) -> Result<RecordView> {
         let stored = self.stored(&[id]).await?.pop().ok_or(StoreError::NotFound)?;
-        let owner = self.collection_row(stored.collection_id).await?;
-        let redacted = redact(principal, &stored).ok_or(StoreError::NotFound)?;
-        if let (Some(at), false) = (stored.withdrawn_at(), principal.is_member(owner.id)) {
-            return Ok(tombstone(&stored, &owner, at));
-        }
-        let determinations = self.determinations_of(principal, &stored).await?;
-        let other_identifiers = self.other_identifiers_of(&stored, &redacted).await?;
-        let media = if redaction::shows_media(principal, owner.id, &stored.protection) {
-            self.media_of(owner.id, &stored).await?
-        } else {
-            Vec::new()
-        };
         let protection = self.record_protection(principal, &stored).await?;
-        Ok(RecordView {
-            label: label(&stored, &owner.code, &redacted),
-            collection_name: owner.name,
-            terms: redacted.terms,
-            withheld: redacted.withheld,
-            protection,
-            media,
-            determinations,
-            other_identifiers,
-            withdrawn_at: stored.withdrawn_at(),
-        })
-    }
-
-    /// A record's determinations with the terms that may be shown: the current one, then the newest.
-    async fn determinations_of(
-        &self,
-        principal: &Principal,
-        record: &StoredRecord,
-    ) -> Result<Vec<DeterminationView>> {
-        let (collection, protection) = (record.collection_id, &record.protection);
-        let found = async {
-            let mut tx = self.read().await?;
-            let found = determinations::of_records(&mut tx, collection, &[record.id]).await?;
-            tx.commit().await?;
-            Ok(found)
-        };
-        let mut seen: Vec<DeterminationView> = found
-            .await
-            .map_err(TxError::told)?
-            .into_iter()
-            .rev()
-            .filter_map(|found| {
-                let terms = redaction::redact_part(principal, collection, protection, found.terms)?;
-                Some(DeterminationView {
-                    id: found.determination_id,
-                    is_current: found.is_current,
-                    terms,
-                })
-            })
-            .collect();
-        seen.sort_by_key(|determination| !determination.is_current);
-        Ok(seen)
-    }
-
-    /// A record's other numbers, when its cell of them may be shown.
-    async fn other_identifiers_of(
-        &self,
-        record: &StoredRecord,
-        redacted: &Redacted,
-    ) -> Result<Vec<OtherIdentifierView>> {
-        let Some(cell) = redacted.terms.get("otherCatalogNumbers") else { return Ok(Vec::new()) };
-        let found = async {
-            let mut tx = self.read().await?;
-            let (collection, id) = (record.collection_id, record.id);
-            let found = other_identifiers::of_records(&mut tx, collection, &[id]).await?;
-            tx.commit().await?;
-            Ok(found)
-        };
-        let mut numbers: Vec<OtherIdentifier> =
-            found.await.map_err(TxError::told)?.into_iter().map(|(_, number)| number).collect();
-        if numbers.is_empty() {
-            numbers = of_cell(cell);
-        }
-        Ok(numbers
-            .into_iter()
-            .map(|OtherIdentifier { tag, value }| OtherIdentifierView { tag, value })
-            .collect())
-    }
-
-    async fn media_of(&self, collection: i64, record: &StoredRecord) -> Result<Vec<MediaView>> {
-        let mut media = media_by_record(self, collection, &[record.id]).await?;
-        let media = media.remove(&record.id).unwrap_or_default();
-        media.into_iter().map(|row| view(row, record.record_id)).collect()
+        let seen = self.in_full(principal, vec![stored]).await?.pop();
+        seen.map(|seen| RecordView { protection, ..seen }).ok_or(StoreError::NotFound)
     }
 
     /// The records that have this identifier in any of the identifier fields, in one collection or
@@ -297,7 +211,7 @@ impl Store {
         Ok(self.collection_row(collection).await?.identifiers_version)
     }
 
-    async fn collection_row(&self, id: i64) -> Result<collection::Model> {
+    pub(super) async fn collection_row(&self, id: i64) -> Result<collection::Model> {
         collection::Entity::find_by_id(id).one(&self.db).await?.ok_or(StoreError::NotFound)
     }
 
@@ -323,7 +237,7 @@ impl Store {
         found.await.map_err(TxError::told)
     }
 
-    async fn stored_by_id(&self, ids: &[i64]) -> Result<Vec<StoredRecord>> {
+    pub(super) async fn stored_by_id(&self, ids: &[i64]) -> Result<Vec<StoredRecord>> {
         let found = async {
             let mut tx = self.read().await?;
             let stored = records::by_id(&mut tx, ids).await?;
@@ -369,7 +283,11 @@ pub(crate) fn shows(principal: &Principal, record: &StoredRecord) -> bool {
 }
 
 /// What strangers are told of a withdrawn record: that there was one.
-fn tombstone(record: &StoredRecord, owner: &collection::Model, at: DateTime<Utc>) -> RecordView {
+pub(super) fn tombstone(
+    record: &StoredRecord,
+    owner: &collection::Model,
+    at: DateTime<Utc>,
+) -> RecordView {
     RecordView {
         label: Label {
             id: record.record_id,
@@ -378,6 +296,7 @@ fn tombstone(record: &StoredRecord, owner: &collection::Model, at: DateTime<Utc>
             ..Label::default()
         },
         collection_name: owner.name.clone(),
+        security: None,
         terms: BTreeMap::new(),
         withheld: Vec::new(),
         protection: None,

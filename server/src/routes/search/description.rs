@@ -6,7 +6,7 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
 
 /// What may be asked, and how the answer is to be.
-pub(super) struct Criteria;
+pub(in crate::routes) struct Criteria;
 
 /// Parameters of the answer.
 const OF_ANSWERS: [(&str, &str); 9] = [

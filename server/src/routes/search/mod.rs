@@ -7,9 +7,11 @@ mod list;
 mod map;
 mod question;
 
+pub(super) use description::Criteria;
 pub use facets::{list_occurrence_facets, suggest_occurrence_values};
 pub use list::list_occurrences;
 pub use map::{show_occurrence_map, show_occurrence_tile};
+pub(super) use question::is_known;
 
 pub(crate) use facets::{__path_list_occurrence_facets, __path_suggest_occurrence_values};
 pub(crate) use list::__path_list_occurrences;

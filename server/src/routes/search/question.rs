@@ -68,7 +68,7 @@ impl Question {
 /// The headers of an answer.
 pub(super) type Head = [(axum::http::HeaderName, String); 3];
 
-fn is_known(headers: &HeaderMap, etag: &str) -> bool {
+pub(in crate::routes) fn is_known(headers: &HeaderMap, etag: &str) -> bool {
     let known = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     // Compression on the way makes a tag weak without changing what it stands for.
     let same = |given: &str| {

@@ -48,7 +48,8 @@ impl TestApp {
     ) -> TestApp {
         let index = tempfile::tempdir().unwrap();
         let settings = Settings {
-            search: Some(index.path().to_owned()),
+            search: Some(index.path().join("search")),
+            data: settings.data.clone().or(Some(index.path().join("data"))),
             portal_name: Some("Test portal".to_owned()),
             public_url: Some("https://portal.test".to_owned()),
             ..settings
