@@ -228,6 +228,7 @@ mod tests {
 
     fn record(terms: &[(&str, &str)]) -> RecordView {
         RecordView {
+            protection: None,
             label: Label { collection: "SVH".into(), ..Label::default() },
             collection_name: "Herbarium".into(),
             security: None,

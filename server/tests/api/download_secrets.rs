@@ -2,16 +2,19 @@
 
 use std::io::Read as _;
 
+use rstest::rstest;
 use store::Role;
 
 use crate::search::load;
-use rstest::rstest;
-
 use crate::search_secrets::{By, HIDDEN, SECRETS, portal};
 use crate::support::{Answer, Client, TestApp};
 
-/// Everything that a file says: the contents of an archive's files.
+/// Everything that a file says: the contents of an archive's files. (The id of a request is made by
+/// chance, and may look like anything.)
 fn text(answer: &Answer) -> String {
+    if answer.header("content-type") == "application/problem+json" {
+        return answer.json::<api_types::Problem>().detail.to_lowercase();
+    }
     if answer.header("content-type") != "application/zip" {
         return answer.text().to_lowercase();
     }

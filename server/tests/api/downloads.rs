@@ -382,30 +382,24 @@ fn rows_of(zip: &[u8]) -> Vec<Vec<Vec<String>>> {
 
 #[tokio::test]
 async fn real_archives_are_downloaded_as_they_were_imported() {
-    let app = TestApp::start(Kind::Sqlite).await;
-    let client = app.portal_manager("root").await;
-    let download = async |code: String| {
-        app.searched().await;
-        app.visitor().get(&format!("{BASE}/download.dwca.zip?collection={code}")).await.body
-    };
-    for (number, (archive, rows, media)) in (1..).zip(ARCHIVES) {
-        if rows[0] > 150 {
-            continue;
-        }
+    for (archive, rows, media) in ARCHIVES.iter().filter(|(_, rows, _)| rows[0] <= 150) {
         let Some(path) = third_party(&format!("01_dwca_media/{archive}")) else { return };
-        let (once, again) = (format!("A{number}"), format!("B{number}"));
-        app.collection(&once, &[]).await;
-        app.collection(&again, &[]).await;
-        imported(&client, &once, as_one_file(&path)).await;
-        let first = download(once).await;
+        // A portal each: some of these archives hold records of others, with the same recordID.
+        let app = TestApp::start(Kind::Sqlite).await;
+        let client = app.portal_manager("root").await;
+        let download = async |code: &str| {
+            app.searched().await;
+            app.visitor().get(&format!("{BASE}/download.dwca.zip?collection={code}")).await.body
+        };
+        app.collection("ONCE", &[]).await;
+        app.collection("AGAIN", &[]).await;
+        imported(&client, "ONCE", as_one_file(&path)).await;
+        let first = download("ONCE").await;
         let [records, _, of_media] = &rows_of(&first)[..] else { panic!("{archive}") };
-        if records.is_empty() {
-            continue;
-        }
         let counts = [records.len(), of_media.len()];
         assert_eq!(counts, [rows[1], media[0]].map(|n| n as usize), "{archive}");
-        let batch = imported(&client, &again, first.to_vec()).await;
+        let batch = imported(&client, "AGAIN", first.to_vec()).await;
         assert_eq!((batch.counts.created, batch.counts.failed), (rows[1], 0), "{archive}");
-        assert_eq!(rows_of(&download(again).await), rows_of(&first), "{archive}");
+        assert_eq!(rows_of(&download("AGAIN").await), rows_of(&first), "{archive}");
     }
 }
