@@ -8,6 +8,7 @@ mod chips;
 mod empty;
 mod facets;
 mod fields;
+mod files;
 mod form;
 mod gallery;
 mod list;
@@ -187,7 +188,7 @@ fn answer_of(found: &Found) -> AnyView {
     view! {
         <div class="found-head">
             <h2 id="results" tabindex="-1">{format::counted("ui-search-found", found.total)}</h2>
-            {bar::bar(&asked, sort)}
+            {bar::bar(&asked, sort)} {files::files(&asked, found.total)}
         </div>
         {empty::exact(&found.exact)}
         {inside}
