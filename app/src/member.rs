@@ -1,5 +1,5 @@
 //! The pages of members. Their code and their texts are a part of the wasm that the browser loads when
-//! the first of them is opened: visitors never do (`docs/decisions/0012-two-parts-of-the-pages.md`).
+//! the first of them is opened: visitors never do (`docs/decisions/0015-two-parts-of-the-pages.md`).
 
 use std::time::Duration;
 

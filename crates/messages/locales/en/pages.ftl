@@ -233,3 +233,7 @@ ui-protection-list = It is protected because of the list { $count ->
    *[other] entries
 } { $entries }.
 ui-protection-locked = Its level of protection is locked by its reason: the list of protected taxa does not touch it.
+
+# Ways to members’ pages
+ui-nav-protected-taxa = Protected taxa
+ui-src-open = Fetch from an address

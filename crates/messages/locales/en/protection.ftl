@@ -19,7 +19,6 @@ job-kind-recompute-protection = Protection of records
 job-progress-protecting = Looking at records
 
 # The page
-ui-nav-protected-taxa = Protected taxa
 ui-protected-title = Protected taxa
 ui-protected-lead = Records of these taxa, and of everything below them, do not show the public where they are from. The list holds in all collections; a record that its collection has locked stays as it is.
 ui-protected-empty = No taxon is protected yet. Records are protected only where their collection says so.

@@ -1,6 +1,5 @@
 # The page of the addresses from which a collection is fetched.
 
-ui-src-open = Fetch from an address
 ui-src-title = Fetched from: { $collection }
 ui-src-lead = A file of records that lies at an address is fetched from there, now or on a schedule. Unless you say otherwise for an address, nothing is imported by itself: each file is compared with the collection first, and you decide.
 ui-src-managers = Only managers of the collection add addresses and fetch from them. You can go on with the files that are here.
