@@ -11,23 +11,24 @@ use crate::paths;
 use crate::run::say;
 
 /// Budgets in bytes after brotli: what the files have today and a little more, so that nothing grows
-/// unseen. The worker's is to shrink: the goal is 150,000.
+/// unseen. Two are to shrink: the worker's goal is 150,000, and the search weighs a third of what
+/// visitors load, although its map and its outlines come only with a map (goal: 300,000).
 const BUDGETS: [(&str, u64); 10] = [
     ("worker_wasm", 265_000),
-    ("app_wasm", 315_000),
-    ("member_wasm", 460_000),
+    ("app_wasm", 410_000),
+    ("member_wasm", 525_000),
     ("import_worker_wasm", 385_000),
     ("archive_wasm", 225_000),
     ("container_wasm", 380_000),
     ("app_js", 12_000),
-    ("css", 8_000),
+    ("css", 8_500),
     ("map_js", 9_500),
     ("map_outline", 32_000),
 ];
 
 /// What a visitor's browser loads for a public page besides its HTML, which has 2,000 to 12,000.
 const PUBLIC_PAGE: [&str; 3] = ["css", "app_js", "app_wasm"];
-const PUBLIC_PAGE_BUDGET: u64 = 330_000;
+const PUBLIC_PAGE_BUDGET: u64 = 430_000;
 
 /// Builds as it is deployed and prints the sizes.
 pub(super) fn run(common: &Common) -> Result<()> {
