@@ -63,7 +63,7 @@ test("a workbook of 20,000 rows is checked, mended, imported and taken back", as
     await bench.cell(1, column).click();
     await page.keyboard.press("Enter");
     await page.keyboard.press("Control+a");
-    await page.keyboard.type(text, { delay: 90 });
+    await page.keyboard.insertText(text);
     await page.keyboard.press("Enter");
     const left = wrong.length - done - 1;
     await expect(bench.number(left === 1 ? "with an error" : "with errors")).toContainText(String(left));
