@@ -28,8 +28,6 @@ async function terms(page: Page, number: string): Promise<Record["terms"]> {
 const numbered = (prefix: string, row: number) => `${prefix}-${String(row).padStart(5, "0")}`;
 
 test("a workbook of 20,000 rows is checked, mended, imported and taken back", async ({ managerPage: page, portal }) => {
-  // Known fault: under the filter “with errors” an edited row can leave the grid before its edit ends.
-  test.fixme();
   test.setTimeout(180_000);
   const ROWS = 20_000;
   const headers = ["N° de catalogue", "Nom scientifique", "Collecteur", "Date de récolte", "Pays",
@@ -65,7 +63,8 @@ test("a workbook of 20,000 rows is checked, mended, imported and taken back", as
     await bench.cell(1, column).click();
     await page.keyboard.press("Enter");
     await page.keyboard.press("Control+a");
-    await page.keyboard.insertText(text);
+    await page.keyboard.type(text.slice(0, 40), { delay: 70 });
+    await page.keyboard.insertText(text.slice(40));
     await page.keyboard.press("Enter");
     const left = wrong.length - done - 1;
     await expect(bench.number(left === 1 ? "with an error" : "with errors")).toContainText(String(left));

@@ -2,9 +2,9 @@
 //! address by themselves. The same opener, the same engine, the same staged rows as from the
 //! workbench; only that nothing is ever held whole.
 //!
-//! [`open`] finds out what holds the files; [`plan`] goes once through everything and decides what the
+//! [`open`] finds out what holds the files; [`mod@plan`] goes once through everything and decides what the
 //! browser's session would decide (columns, order of dates); [`spill`] keeps the rows of extensions on
-//! the disk, by the rows of the core; [`chunks`] gives the batch chunk by chunk, and counts in
+//! the disk, by the rows of the core; [`mod@chunks`] gives the batch chunk by chunk, and counts in
 //! [`findings`] what the rules say on the way. Everything here blocks: it runs on a thread of its own.
 
 mod chunks;

@@ -14,6 +14,21 @@ use crate::browser::worker::{Beside, Bridge, Failure};
 use crate::context::Assets;
 use crate::workbench::logic::words;
 
+/// What a question comes to, once it is answered. Not a resource: one of those, read below the
+/// page's `Suspense`, takes the whole workbench off the page while it loads, and the focus and a
+/// half-typed text with it.
+pub(crate) fn answered<T>(question: impl Future<Output = T> + 'static) -> RwSignal<Option<T>>
+where
+    T: Send + Sync + 'static,
+{
+    let answer = RwSignal::new(None);
+    spawn_local(async move {
+        let value = question.await;
+        let _ = answer.try_set(Some(value));
+    });
+    answer
+}
+
 impl Bench {
     /// Starts the worker, also anew after it died.
     pub(crate) fn start_worker(self) {

@@ -203,6 +203,12 @@ impl Bench {
                 }
             }
         }
+        // Who has gone on meanwhile, to another cell or into its text, is not called back.
+        let gone_on = self.place.try_get_untracked() != Some(editing.place)
+            || self.editing.try_get_untracked() != Some(None);
+        if gone_on {
+            return;
+        }
         if stays {
             place.row += down;
         } else {

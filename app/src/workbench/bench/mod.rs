@@ -28,6 +28,7 @@ use media_batch::job::Job;
 use media_batch::reading::ReadOptions;
 use media_batch::session::protocol::{Filter, Summary};
 
+pub(crate) use asking::answered;
 pub(crate) use editing::Editing;
 pub(crate) use importing::Importing;
 pub(crate) use sending::{Sending, Stage};

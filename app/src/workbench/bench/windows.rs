@@ -28,11 +28,12 @@ impl Loaded {
         self.rows.get(usize::try_from(position.checked_sub(self.from)?).ok()?).cloned()
     }
 
-    fn covers(&self, wanted: &Wanted) -> bool {
+    /// Whether what is wanted is at hand; `as_it_was` when rows may be those of an earlier state.
+    fn covers(&self, wanted: &Wanted, as_it_was: bool) -> bool {
         let end = self.from.saturating_add(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
         let wanted_end = wanted.from.saturating_add(u32::from(wanted.count)).min(self.total);
         self.filter == wanted.filter
-            && self.revision == wanted.revision
+            && (as_it_was || self.revision == wanted.revision)
             && self.from <= wanted.from
             && wanted_end <= end
     }
@@ -74,7 +75,7 @@ impl Bench {
             count: u16::try_from(to.saturating_sub(from).min(MOST)).unwrap_or(0),
             revision,
         };
-        if self.window.try_with_untracked(|loaded| loaded.covers(&exact)) == Some(true) {
+        if self.has(&exact) {
             return;
         }
         let from = from.saturating_sub(MARGIN);
@@ -87,6 +88,13 @@ impl Bench {
         if start == Some(true) {
             spawn_local(self.load_windows());
         }
+    }
+
+    /// Whether these rows need not be loaded. While a cell is being edited its row stays on screen,
+    /// whatever the filter says of the half-typed text; when the edit ends all are loaded anew.
+    fn has(self, wanted: &Wanted) -> bool {
+        let editing = matches!(self.editing.try_get_untracked(), Some(Some(_)));
+        self.window.try_with_untracked(|loaded| loaded.covers(wanted, editing)) == Some(true)
     }
 
     async fn load_windows(self) {
@@ -102,6 +110,10 @@ impl Bench {
             let Some(Answer::Window { from, total, rows }) = self.ask(ask).await else { continue };
             // Rows of a filter that was left meanwhile would flash up.
             if self.filter.try_get_untracked().as_ref() != Some(&filter) {
+                continue;
+            }
+            let wanted = Wanted { filter: filter.clone(), from, count, revision };
+            if self.has(&wanted) {
                 continue;
             }
             let rows = rows.into_iter().map(Arc::new).collect();

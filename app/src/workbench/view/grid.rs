@@ -108,10 +108,16 @@ impl Grid {
         self.edited.try_with_value(|edited| edited.selected(&Some(place))) == Some(true)
     }
 
-    /// Scrolls to the place and puts the focus there once it is on the page.
+    /// Scrolls to the place and puts the focus there once it is on the page. An editor that was opened
+    /// meanwhile keeps it: without the focus its edit would end with half a text.
     fn reveal(self, place: Place) {
         self.scroll_to(place);
-        request_animation_frame(move || dom::focus(&cell_id(place)));
+        let editing = self.bench.editing;
+        request_animation_frame(move || {
+            if editing.try_get_untracked() == Some(None) {
+                dom::focus(&cell_id(place));
+            }
+        });
     }
 
     /// Scrolls, as little as possible, until the place is seen.

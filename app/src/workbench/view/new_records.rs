@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::workbench::bench::Bench;
+use crate::workbench::bench::{self, Bench};
 use crate::workbench::logic::words;
 
 /// The list and the box that confirms it.
 pub(super) fn confirm(bench: Bench, count: u32, confirmed: RwSignal<bool>) -> AnyView {
-    let listed = LocalResource::new(move || bench.new_records());
+    let listed = bench::answered(bench.new_records());
     let list = move || {
         let Some(listed) = listed.get() else {
             return view! { <p class="soft">{words::text("ui-wb-create-listing")}</p> }.into_any();

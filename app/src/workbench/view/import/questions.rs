@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use media_batch::occurrence::DayMonth;
 use media_batch::session::protocol::{Filter, FindingGroup};
 
-use crate::workbench::bench::Bench;
+use crate::workbench::bench::{self, Bench};
 use crate::workbench::logic::words;
 
 /// The questions that wait, and those that were answered.
@@ -33,7 +33,7 @@ fn argument(group: &FindingGroup, wanted: &str) -> String {
 }
 
 fn day_month(bench: Bench, group: FindingGroup) -> AnyView {
-    let evidence = LocalResource::new(move || bench.evidence());
+    let evidence = bench::answered(bench.evidence());
     let said = move || {
         // Nothing else to go by is no evidence.
         let told = evidence.get().filter(|found| found.day_first + found.month_first > 0);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use media_batch::session::protocol::{Ask, FindingGroup};
 
-use crate::workbench::bench::Bench;
+use crate::workbench::bench::{self, Bench};
 use crate::workbench::logic::{readings, words};
 
 /// The button that accepts everything that is readable; stands above the findings.
@@ -44,7 +44,7 @@ pub(in crate::workbench::view) fn accept(bench: Bench, group: &FindingGroup) -> 
     }
     let (accepted, rows) = (group.accepted, group.rows);
     let (wanted, shown) = (group.rule.clone(), group.rule.clone());
-    let examples = LocalResource::new(move || bench.examples(wanted.clone()));
+    let examples = bench::answered(bench.examples(wanted));
     let list = move || {
         let examples = examples.get().unwrap_or_default();
         let lines = examples
