@@ -103,6 +103,9 @@ pub(crate) fn outcome_of(kind: &str, name: &str) -> String {
     if of_records { text(&format!("ui-im-done-{name}")) } else { outcome(name) }
 }
 
+/// The kind of a batch that links media.
+pub(crate) const MEDIA_SHEET: &str = "media_sheet";
+
 /// Whether a batch of that kind is an import of records.
 #[must_use]
 pub(crate) fn is_import(kind: &str) -> bool {

@@ -180,7 +180,7 @@ fn progress(batch: &Batch) -> impl IntoView + use<> {
 /// How many records are concerned.
 fn touched(batch: &Batch) -> impl IntoView + use<> {
     let mut facts = Vec::new();
-    if batch.records_touched > 0 && !format::is_import(&batch.kind) {
+    if batch.records_touched > 0 && batch.kind == format::MEDIA_SHEET {
         facts.push(format::counted("ui-records-touched", batch.records_touched.into()));
     }
     if batch.records_created > 0 {
