@@ -136,7 +136,7 @@ fn follow(batch: RwSignal<Batch>) {
 
 /// Where the batch is, in words, with figures or progress.
 fn status(batch: &Batch) -> AnyView {
-    let state = format::state_name(batch.state);
+    let state = format::standing(batch);
     let words = text(&format!("ui-state-{state}-words"));
     let progress = (batch.state == BatchState::Applying).then(|| progress(batch));
     let problem = batch
@@ -150,7 +150,7 @@ fn status(batch: &Batch) -> AnyView {
     view! {
         <section class="batch-state" aria-label=text("ui-batch-state")>
             <p>
-                <span class=format!("state state-{state}")>{format::state(batch.state)}</span> " " {words}
+                <span class=format!("state state-{state}")>{text(&format!("ui-state-{state}"))}</span> " " {words}
             </p>
             {progress}
             {problem}
