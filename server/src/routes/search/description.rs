@@ -13,8 +13,8 @@ const OF_ANSWERS: [(&str, &str); 9] = [
     (
         "sort",
         "`relevance`, `catalogNumber`, `eventDate`, `scientificName`, `family`, `recordedBy`, \
-              `collection`, `country`, `stateProvince`, `county` or `elevation`; `-` before it turns \
-              it round",
+              `collection`, `country`, `stateProvince`, `county`, `elevation` or `newest` (last come \
+              into the portal first); `-` before it turns it round",
     ),
     ("limit", "Records a page, 1 to 100 (25)"),
     ("cursor", "The `next` of the page before"),
