@@ -42,7 +42,7 @@ test("home, collection, record and medium lead to one another", async ({ manager
 
 test("a specimen is found by its number", async ({ page }) => {
   await visit(page, "/");
-  await page.getByRole("searchbox", { name: "Search specimens" }).fill("SVH00010004");
+  await page.getByRole("combobox", { name: "Search specimens" }).fill("SVH00010004");
   await page.getByRole("button", { name: "Search" }).click();
   const exact = page.getByRole("region", { name: "A specimen has exactly this number" });
   await expect(exact).toContainText("Dicentra formosa");

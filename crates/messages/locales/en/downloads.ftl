@@ -66,3 +66,8 @@ ui-api-examples-lead = Put your portal’s address in the place of https://porta
 ui-api-example-curl = curl
 ui-api-example-r = R (httr2, jsonlite)
 ui-api-example-python = Python (standard library)
+
+## The feed
+
+feed-title = New records: { $what }
+feed-title-all = New records

@@ -34,6 +34,18 @@ impl IntoParams for Criteria {
     }
 }
 
+/// What was typed.
+pub(super) struct Typed;
+
+impl IntoParams for Typed {
+    fn into_params(_place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![
+            parameter("q", "What was typed; values are suggested from two letters on"),
+            parameter("collection", "The collection that is searched, by its code"),
+        ]
+    }
+}
+
 fn parameter(name: &str, about: &str) -> Parameter {
     let text = ObjectBuilder::new().schema_type(Type::String);
     ParameterBuilder::new()
