@@ -273,7 +273,8 @@ impl View {
     ) -> Result<FacetCounts> {
         let others = asked.without_choice_of(field);
         let found = self.suggestions_of(audience, collections, &others, &[field], prefix, limit)?;
-        Ok(found.into_iter().next().unwrap_or_default())
+        let none = || Counts::default().told(field, limit, |_| false, |_| false);
+        Ok(found.into_iter().next().unwrap_or_else(none))
     }
 
     /// The same of several fields at once: values that have, for every word of `prefix`, a word that

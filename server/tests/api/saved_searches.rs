@@ -128,7 +128,7 @@ async fn suggested(client: &Client, typed: &str) -> String {
 }
 
 #[rstest]
-#[case("quer", "scientificName: =Quercus alba=1 =Quercus rubra=1")]
+#[case("quer", "scientificName: =Quercus alba=1 =Quercus rubra=1, genus: Quercus=2")]
 #[case("quercus+al", "scientificName: =Quercus alba=1")]
 #[case("smi", "recordedBy: =J. Smith=1 =Smith, J.=1")]
 #[case("MEX", "country: Mexico=2")]
