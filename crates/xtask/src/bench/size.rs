@@ -15,7 +15,7 @@ use crate::run::say;
 /// visitors load, although its map and its outlines come only with a map (goal: 300,000).
 const BUDGETS: [(&str, u64); 12] = [
     ("worker_wasm", 265_000),
-    ("app_wasm", 410_000),
+    ("app_wasm", 425_000),
     ("member_wasm", 525_000),
     ("import_worker_wasm", 385_000),
     ("archive_wasm", 225_000),
@@ -30,7 +30,7 @@ const BUDGETS: [(&str, u64); 12] = [
 
 /// What a visitor's browser loads for a public page besides its HTML, which has 2,000 to 12,000.
 const PUBLIC_PAGE: [&str; 4] = ["css", "app_js", "app_wasm", "suggest_js"];
-const PUBLIC_PAGE_BUDGET: u64 = 430_000;
+const PUBLIC_PAGE_BUDGET: u64 = 442_000;
 
 /// Builds as it is deployed and prints the sizes.
 pub(super) fn run(common: &Common) -> Result<()> {
