@@ -27,6 +27,10 @@ pub struct Assets {
     pub import_worker_js: String,
     /// The module that draws maps; loaded with a map only.
     pub map_js: String,
+    /// The module that shows a picture large.
+    pub zoom_js: String,
+    /// The module that completes what is typed into a search box.
+    pub suggest_js: String,
     /// The outlines of the continents and countries for it.
     pub map_outline: String,
 }

@@ -46,6 +46,7 @@ ui-api-asking-1 = A search page’s address is a question to the API: put /api/v
 ui-api-asking-2 = Several values of one name mean any of them; different names all have to hold; a hyphen before a name excludes: -country=Chile. A name or a value that is not understood is refused with a sentence, never ignored.
 ui-api-asking-3 = Ranges are written with two dots: year=1900..1950, elevation=2000.., catalogNumber=A-1..A-99. A value with a star at its end begins so: taxon=Querc*.
 ui-api-asking-4 = fields names the Darwin Core terms that come with each record, divided by commas. /facets counts by value, /map and /tiles draw, /suggestions completes.
+ui-api-asking-5 = /api/v1/occurrences/feed.atom answers with the newest records of a search as a feed (Atom), and /api/v1/suggestions?q=… with what may be meant by what was typed. Both tell what visitors may know, whoever asks.
 ui-api-pages = Page by page
 ui-api-pages-1 = An answer has up to 100 records (limit) and, in next, where the next page begins. Give it back as cursor, and go on until next is empty. Do not build a cursor yourself.
 ui-api-pages-2 = Answers have an ETag. Send it back as If-None-Match, and an unchanged answer is a short 304.
@@ -67,3 +68,8 @@ ui-api-examples-lead = Put your portal’s address in the place of https://porta
 ui-api-example-curl = curl
 ui-api-example-r = R (httr2, jsonlite)
 ui-api-example-python = Python (standard library)
+
+## The feed
+
+feed-title = New records: { $what }
+feed-title-all = New records

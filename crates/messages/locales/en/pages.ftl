@@ -124,7 +124,8 @@ ui-class-record = About this record
 ui-class-other = Other terms
 ui-cite = How to cite
 ui-cite-copy = Copy the citation
-ui-cite-copied = The citation was copied.
+ui-copied = Copied
+ui-copy-refused = The browser refused. Mark the text and copy it.
 ui-record-map = On the map
 ui-record-near = Other specimens within 5 km
 ui-full-size = Full size
@@ -143,10 +144,30 @@ ui-kind-unknown = File
 ui-medium-kind = Kind
 ui-medium-format = Format
 ui-medium-format-of-address = { $format } (from the address)
-ui-medium-address = Address
-ui-medium-licence = Licence
-ui-medium-creator = Creator
+ui-medium-license = Licence
 ui-medium-added = Added
+ui-medium-of = { $kind } of { $name }
+ui-medium-itself = The medium
+ui-medium-credit = How to credit it
+ui-medium-credit-copy = Copy the credit
+ui-medium-neighbours = Media of the same specimen
+ui-medium-previous = Previous
+ui-medium-next = Next
+ui-medium-place = { $place } of { $count }
+ui-media-content = What it shows
+ui-media-rights = Who made it, and what one may do with it
+ui-media-file = The file
+ui-media-source = Where it is from
+ui-zoom-open = Look closely
+ui-zoom-dialog = The picture, large
+ui-zoom-keys = Picture: plus and minus enlarge and reduce it, arrows move it, zero shows all of it, Escape closes it
+ui-zoom-failed = The picture could not be loaded. Open the file instead.
+ui-zoom-in = Enlarge
+ui-zoom-out = Reduce
+ui-zoom-fit = Show all of it
+ui-zoom-actual = One pixel for one
+ui-zoom-full = Full screen
+ui-zoom-close = Close
 ui-record-of-medium = The specimen’s record
 ui-batch-of-medium = The batch that linked it
 ui-determinations = Determinations
@@ -154,6 +175,18 @@ ui-determination-current = current
 ui-other-numbers = Other numbers
 ui-as-written = as written
 ui-withdrawn = The source of this record has it no longer. It was withdrawn on { $day }.
+
+## Taxa
+
+ui-taxon-lineage = Where it belongs
+ui-taxon-all = All specimens
+ui-taxon-all-media = All media
+ui-taxon-years = When it was collected
+ui-taxon-specimens = The specimens
+ui-browse-scientificName = Names on the labels
+ui-browse-collection = Collections
+ui-browse-typeStatus = Types
+ui-nav-searches = Saved searches
 
 ## Signing in
 

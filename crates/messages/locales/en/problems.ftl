@@ -175,3 +175,9 @@ problem-search-facet = The values of “{ $value }” cannot be counted.
 problem-search-limit = “{ $parameter }” cannot be “{ $value }”. Choose a number within its limits.
 problem-search-cursor = The page asked for belongs to another search. Start again at the first page.
 problem-search-tile = There is no map tile { $value }.
+
+# Searches that are kept
+problem-saved-search-name = A search that is kept needs a name in one line.
+problem-saved-search-name-long = The name is too long: 200 characters are the most.
+problem-saved-search-long = This search is too long to be kept. Narrow it with fewer values.
+problem-saved-search-too-many = You keep 200 searches already, which is the most. Forget one of them first.
