@@ -154,6 +154,14 @@ problem-record-repeated = An earlier row of this file has the same identifier. O
 problem-search-preparing = The search is being prepared after a start or an update; everything else works. Try again in a few seconds.
 problem-search-parameter = The search has no criterion called “{ $parameter }”. Check the spelling; all of them are on the page of help.
 problem-search-too-many-values = The search asks for too much at once. Take some criteria away.
+problem-search-too-many-criteria = A search joins at most { $value } different criteria. Take some away.
+problem-search-too-slow = This search takes longer than { $seconds } seconds and was given up. Narrow it, or leave out words that begin with few letters.
+problem-search-busy = The search has more to do than it can just now. Try again in a few seconds.
+problem-too-many-searches = Too many searches from your address. Try again in { $seconds } seconds; signed in, you may ask more.
+problem-too-many-downloads = Too many files were asked for from your address. Try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}; signed in, you may ask for more.
 problem-search-too-many-words = “{ $parameter }” has too many words. Use fewer of them.
 problem-search-too-many-fields = Too many columns are asked for at once. Take some away.
 problem-search-value-long = The value of “{ $parameter }” is too long. Shorten it.
