@@ -179,6 +179,10 @@ pub struct Preview {
     pub media_failed: u32,
     /// Determinations that would be made.
     pub determinations_new: u32,
+    /// The number of the portal's last change when the comparison began: one that the collection has
+    /// changed behind since is not written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<i64>,
     /// Why the import waits for an explicit yes (`import-mostly-new`, `import-many-gone`); the commit
     /// needs `confirmed: true` then.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -137,7 +137,8 @@ impl Store {
         let content: NewBatch = serde_json::from_str(&head.content)?;
         let context = Context::of(&content);
         let mut file = FileState::default();
-        let mut sum = Preview::default();
+        let mut sum =
+            Preview { as_of: Some(self.last_change_number().await?), ..Preview::default() };
         let mut waiting = self.next_ready(batch, None, &preparer).await?;
         while let Some(chunk) = waiting {
             if stop() {

@@ -152,10 +152,8 @@ impl Store {
             }
             let Some(redacted) = redact(principal, record) else { continue };
             let code = codes.get(&record.collection_id).map_or("", String::as_str);
-            shown.push(MediaWithLabel {
-                record: label(record, code, &redacted),
-                medium: view(row, record.record_id)?,
-            });
+            let medium = view(row, record.record_id)?.seen_by(principal, record.collection_id);
+            shown.push(MediaWithLabel { record: label(record, code, &redacted), medium });
         }
         Ok(shown)
     }
@@ -327,6 +325,16 @@ pub(crate) fn label(record: &StoredRecord, collection: &str, redacted: &Redacted
         collector: joined(&["recordedBy", "recordNumber"], " "),
         event_date: first(&["eventDate", "verbatimEventDate", "year"]),
         place: joined(&["country", "stateProvince", "county", "locality"], ", "),
+    }
+}
+
+impl MediaView {
+    /// Which batch brought it is of use to members only: others cannot open it.
+    pub(super) fn seen_by(mut self, principal: &Principal, collection: i64) -> MediaView {
+        if !principal.is_member(collection) {
+            self.batch = None;
+        }
+        self
     }
 }
 
