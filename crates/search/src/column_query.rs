@@ -54,10 +54,28 @@ fn inside(reader: &SegmentReader, area: &Area) -> tantivy::Result<BitSet> {
     let columns = reader.fast_fields();
     let latitudes: Column<f64> = columns.f64(column::LATITUDE)?;
     let longitudes: Column<f64> = columns.f64(column::LONGITUDE)?;
+    let (south, north) = area.latitudes();
+    let mut docs = Vec::new();
+    if south <= north {
+        latitudes.get_docids_for_value_range(south..=north, 0..reader.max_doc(), &mut docs);
+    }
     let mut found = BitSet::with_max_value(reader.max_doc());
-    for doc in 0..reader.max_doc() {
-        let point = latitudes.first(doc).zip(longitudes.first(doc));
-        if point.is_some_and(|(latitude, longitude)| area.contains(latitude, longitude)) {
+    let Some(sides) = area.longitudes() else {
+        for doc in docs {
+            let point = latitudes.first(doc).zip(longitudes.first(doc));
+            if point.is_some_and(|(latitude, longitude)| area.contains(latitude, longitude)) {
+                found.insert(doc);
+            }
+        }
+        return Ok(found);
+    };
+    let mut between = BitSet::with_max_value(reader.max_doc());
+    for doc in docs.drain(..) {
+        between.insert(doc);
+    }
+    for (west, east) in sides {
+        longitudes.get_docids_for_value_range(west..=east, 0..reader.max_doc(), &mut docs);
+        for doc in docs.drain(..).filter(|doc| between.contains(*doc)) {
             found.insert(doc);
         }
     }
@@ -69,11 +87,11 @@ fn between<T: PartialOrd + Copy + Debug + Send + Sync + 'static>(
     column: &Column<T>,
     range: &RangeInclusive<T>,
 ) -> BitSet {
+    let mut docs = Vec::new();
+    column.get_docids_for_value_range(range.clone(), 0..reader.max_doc(), &mut docs);
     let mut found = BitSet::with_max_value(reader.max_doc());
-    for doc in 0..reader.max_doc() {
-        if column.first(doc).is_some_and(|value| range.contains(&value)) {
-            found.insert(doc);
-        }
+    for doc in docs {
+        found.insert(doc);
     }
     found
 }

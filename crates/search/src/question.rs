@@ -40,8 +40,8 @@ impl Collections {
 const BOOSTS: [(Asked, f32); 3] =
     [(Asked::ScientificName, 4.0), (Asked::RecordedBy, 2.0), (Asked::Locality, 1.0)];
 
-/// What an identifier that fits counts.
-const IDENTIFIER_BOOST: f32 = 20.0;
+/// How much an identifier that fits counts beside a word that stands anywhere.
+const IDENTIFIER_BOOST: f32 = 3.0;
 
 /// Turns questions into queries.
 pub(crate) struct Asking<'a> {
@@ -69,8 +69,10 @@ impl Asking<'_> {
         }
         let query = any_of(any);
         let fits = self.scored && criterion.field.kind() == Kind::Words && !criterion.excluded;
-        // Only words fit more or less; everything else is so or is not.
-        Ok(if fits { query } else { Box::new(ConstScoreQuery::new(query, 0.0)) })
+        // Only words fit more or less; everything else is so or is not. Where nothing is compared by
+        // how well it fits, what would say so is only in the way of the library's shorter ways.
+        let as_it_is = fits || !self.scored;
+        Ok(if as_it_is { query } else { Box::new(ConstScoreQuery::new(query, 0.0)) })
     }
 
     fn condition(
@@ -128,19 +130,21 @@ impl Asking<'_> {
         if !word.begins {
             let index = self.index(&keys_of(Asked::Identifier))?;
             let identifier = term(Term::from_field_text(index, &key(&word.text)));
-            any.push(Box::new(BoostQuery::new(
-                Box::new(ConstScoreQuery::new(identifier, 1.0)),
-                IDENTIFIER_BOOST,
-            )));
+            any.push(Box::new(BoostQuery::new(identifier, IDENTIFIER_BOOST)));
         }
-        if self.scored && !word.excluded {
-            for (field, boost) in BOOSTS {
-                if let Some(query) = self.in_words(field, word)? {
-                    any.push(Box::new(BoostQuery::new(query, boost)));
-                }
+        let found = any_of(any);
+        if !self.scored || word.excluded {
+            return Ok(Some(found));
+        }
+        // These fields' words are among all words: they find nothing more, and are looked at only
+        // where the word was found.
+        let mut clauses = vec![(Occur::Must, found)];
+        for (field, boost) in BOOSTS {
+            if let Some(query) = self.in_words(field, word)? {
+                clauses.push((Occur::Should, Box::new(BoostQuery::new(query, boost))));
             }
         }
-        Ok(Some(any_of(any)))
+        Ok(Some(Box::new(BooleanQuery::new(clauses))))
     }
 
     fn in_words(&self, field: Asked, word: &Word) -> Result<Option<Box<dyn Query>>> {

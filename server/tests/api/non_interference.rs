@@ -290,7 +290,7 @@ fn body(answer: &Answer) -> String {
     let mut all = String::new();
     for place in 0..archive.len() {
         let mut file = archive.by_index(place).unwrap();
-        all.push_str(&format!("== {} {}\n", file.name(), file.size()));
+        all.push_str(&format!("== {} {}\n", file.name().unwrap(), file.size()));
         file.read_to_string(&mut all).unwrap();
     }
     all
