@@ -56,8 +56,12 @@ impl Asking<'_> {
     pub(crate) fn query(&self, asked: &SearchQuery) -> Result<Box<dyn Query>> {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         for criterion in &asked.criteria {
-            let occur = if criterion.excluded { Occur::MustNot } else { Occur::Must };
-            clauses.push((occur, self.criterion(criterion)?));
+            let query = self.criterion(criterion)?;
+            clauses.push(match (criterion.excluded, criterion.field.kind()) {
+                (false, _) => (Occur::Must, query),
+                (true, Kind::Words) => (Occur::MustNot, left_out(query)),
+                (true, _) => (Occur::MustNot, query),
+            });
         }
         Ok(all_of(clauses))
     }
@@ -112,9 +116,11 @@ impl Asking<'_> {
     fn words(&self, field: Asked, given: &[Word]) -> Result<Box<dyn Query>> {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         for word in given {
-            let occur = if word.excluded { Occur::MustNot } else { Occur::Must };
             if let Some(query) = self.word(field, word)? {
-                clauses.push((occur, query));
+                clauses.push(match word.excluded {
+                    true => (Occur::MustNot, left_out(query)),
+                    false => (Occur::Must, query),
+                });
             }
         }
         Ok(all_of(clauses))
@@ -136,15 +142,21 @@ impl Asking<'_> {
         if !self.scored || word.excluded {
             return Ok(Some(found));
         }
-        // These fields' words are among all words: they find nothing more, and are looked at only
-        // where the word was found.
-        let mut clauses = vec![(Occur::Must, found)];
+        let mut boosts: Vec<Box<dyn Query>> = Vec::new();
         for (field, boost) in BOOSTS {
             if let Some(query) = self.in_words(field, word)? {
-                clauses.push((Occur::Should, Box::new(BoostQuery::new(query, boost))));
+                boosts.push(Box::new(BoostQuery::new(query, boost)));
             }
         }
-        Ok(Some(Box::new(BooleanQuery::new(clauses))))
+        // These fields' words are among all words: they find nothing more. A single word is looked at
+        // only where it was found; the library's phrases cannot be looked at out of their order.
+        if word.begins || words(&word.text).len() != 1 {
+            boosts.push(found);
+            return Ok(Some(any_of(boosts)));
+        }
+        let boosts = boosts.into_iter().map(|boost| (Occur::Should, boost));
+        let clauses = std::iter::once((Occur::Must, found)).chain(boosts);
+        Ok(Some(Box::new(BooleanQuery::new(clauses.collect()))))
     }
 
     fn in_words(&self, field: Asked, word: &Word) -> Result<Option<Box<dyn Query>>> {
@@ -220,6 +232,13 @@ impl Asking<'_> {
         let prefix = term(Term::from_field_text(index, &from.prefix));
         Ok(all_of(vec![(Occur::Must, prefix), (Occur::Must, numbers)]))
     }
+}
+
+/// What is left out, as something that may be asked about any record in any order: the library's
+/// phrases by themselves take it amiss when they have passed a record already.
+fn left_out(query: Box<dyn Query>) -> Box<dyn Query> {
+    let nothing = Box::new(ConstScoreQuery::new(Box::new(EmptyQuery), 0.0));
+    Box::new(BooleanQuery::union(vec![query, nothing]))
 }
 
 /// Records with a whole number of the range.
