@@ -9,6 +9,7 @@
     reason = "the component macro writes `pub` into what it makes of crate-private components"
 )]
 
+mod audubon_core;
 pub mod browser;
 mod context;
 mod darwin_core;

@@ -23,6 +23,14 @@ pub(crate) fn picture(medium: &Media) -> Option<String> {
     web_address(&medium.original_url)
 }
 
+/// The address of a picture's file, where browsers can show it large.
+#[must_use]
+pub(crate) fn zoomable(medium: &Media) -> Option<String> {
+    (medium.kind == "image" && shown_by_browsers(medium))
+        .then(|| web_address(&medium.original_url))
+        .flatten()
+}
+
 /// The medium's format as it was given; a blank one as its address suggests, which is said.
 #[must_use]
 pub(crate) fn format(medium: &Media) -> String {

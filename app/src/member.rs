@@ -10,7 +10,7 @@ use leptos_router::ChooseView;
 use crate::{
     pages::{
         BatchPage, BatchesPage, ImportPage, ImportPreviewPage, JobsPage, ProtectedTaxaPage,
-        SourcesPage, WorkbenchPage,
+        SearchesPage, SourcesPage, WorkbenchPage,
     },
     parts::ErrorPanel,
 };
@@ -34,6 +34,8 @@ pub(crate) enum Member {
     Sources,
     /// The list of protected taxa.
     ProtectedTaxa,
+    /// The searches that the person keeps.
+    Searches,
 }
 
 /// The part could not be loaded; the browser's console says why.
@@ -59,6 +61,7 @@ fn page_of(member: Member) -> Result<AnyView, NotLoaded> {
         Member::Batch => view! { <BatchPage/> }.into_any(),
         Member::Jobs => view! { <JobsPage/> }.into_any(),
         Member::Sources => view! { <SourcesPage/> }.into_any(),
+        Member::Searches => view! { <SearchesPage/> }.into_any(),
         Member::ProtectedTaxa => view! { <ProtectedTaxaPage/> }.into_any(),
     })
 }
@@ -103,7 +106,7 @@ pub(crate) fn load_ahead() {
 pub(crate) fn is_at(path: &str) -> bool {
     let mut segments = path.split('/').skip(1);
     match segments.next() {
-        Some("batches" | "jobs" | "protected-taxa") => true,
+        Some("batches" | "jobs" | "protected-taxa" | "searches") => true,
         Some("collections") => {
             segments.nth(1).is_some_and(|below| !below.is_empty() && below != "records")
         }
@@ -130,6 +133,8 @@ mod tests {
     #[case("/jobs", true)]
     #[case("/collections/SVH/sources", true)]
     #[case("/protected-taxa", true)]
+    #[case("/searches", true)]
+    #[case("/taxa/Salix", false)]
     #[case("/records/1", false)]
     #[case("/collections/SVH/records/A-12", false)]
     #[case("/help/importing", false)]

@@ -14,6 +14,7 @@ use crate::{
     pages::{
         CollectionPage, CollectionsPage, FindPage, HelpApiPage, HelpImportingPage, HelpPage,
         HomePage, MediumPage, NotFoundPage, NumberedRecordPage, RecordPage, SearchPage, SignInPage,
+        TaxonPage,
     },
     parts::{Footer, Frame, Visited},
     session::SessionDesk,
@@ -27,7 +28,7 @@ pub fn App() -> impl IntoView {
         provide_context(api_client::ApiClient::default());
     }
     let portal = PortalName::new();
-    provide_context(portal);
+    provide_context(portal.clone());
     provide_context(Announcer::new());
     provide_context(Visited::default());
     provide_context(SessionDesk::new());
@@ -62,6 +63,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/find") view=FindPage ssr=SsrMode::Async/>
                     <Route path=path!("/records/:id") view=RecordPage ssr=SsrMode::Async/>
                     <Route path=path!("/media/:id") view=MediumPage ssr=SsrMode::Async/>
+                    <Route path=path!("/taxa/:name") view=TaxonPage ssr=SsrMode::Async/>
+                    <Route path=path!("/searches") view=Member::Searches ssr=SsrMode::Async/>
                     <Route path=path!("/batches") view=Member::Batches ssr=SsrMode::Async/>
                     <Route path=path!("/batches/:id") view=Member::Batch ssr=SsrMode::Async/>
                     <Route path=path!("/jobs") view=Member::Jobs ssr=SsrMode::Async/>

@@ -23,6 +23,8 @@ pub fn shell() -> impl IntoView {
                 <meta name="vasculum-import-worker" content=assets.import_worker_js.clone()/>
                 <meta name="vasculum-map" content=assets.map_js.clone()/>
                 <meta name="vasculum-map-outline" content=assets.map_outline.clone()/>
+                <meta name="vasculum-zoom" content=assets.zoom_js.clone()/>
+                <meta name="vasculum-suggest" content=assets.suggest_js.clone()/>
                 <script nonce=use_nonce()>{THEME_SCRIPT}</script>
                 <link rel="icon" href=ICON/>
                 <link rel="stylesheet" href=assets.css.clone()/>

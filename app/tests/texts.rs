@@ -19,6 +19,7 @@ const NOT_FOR_VISITORS: [&str; 13] = [
     "pages/import_preview",
     "pages/jobs.rs",
     "pages/protected_taxa",
+    "pages/searches.rs",
     "pages/sources",
     "pages/workbench.rs",
 ];

@@ -16,7 +16,7 @@ export class Search {
 
   constructor(readonly page: Page) {
     this.form = page.getByRole("search");
-    this.box = page.getByRole("searchbox", { name: "Search specimens" });
+    this.box = page.getByRole("combobox", { name: "Search specimens" });
     this.found = page.locator("#results");
     this.rows = page.locator(".hit");
     this.chips = page.getByRole("list", { name: "What narrows the answer" });

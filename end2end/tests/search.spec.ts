@@ -13,7 +13,7 @@ test("a filter narrows to the number that it promises, and comes off again", asy
   const search = new Search(page);
   await page.goto("/");
   await page.waitForLoadState("networkidle");
-  await page.getByRole("searchbox", { name: "Search specimens" }).fill("carex");
+  await page.getByRole("combobox", { name: "Search specimens" }).fill("carex");
   await page.getByRole("button", { name: "Search" }).click();
   await page.waitForURL(/\/search\?q=carex$/);
   const all = await search.asks("q=carex");

@@ -10,8 +10,8 @@ use utoipa_axum::routes;
 use crate::error::{ApiError, problem_for_status};
 use crate::routes::{
     addresses, archives, batches, collections, downloads, health, identifier_index, jobs,
-    link_check, mappings, media, openapi, protected_taxa, records, resolve, search, session,
-    sitemap, sources, template, version,
+    link_check, mappings, media, openapi, protected_taxa, records, resolve, saved_searches, search,
+    session, sitemap, sources, template, version,
 };
 use crate::state::AppState;
 use crate::{assets, middleware, pages};
@@ -57,6 +57,10 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(search::list_occurrences))
         .routes(routes!(search::list_occurrence_facets))
         .routes(routes!(search::suggest_occurrence_values))
+        .routes(routes!(search::suggest))
+        .routes(routes!(search::feed_of_occurrences))
+        .routes(routes!(saved_searches::list_saved_searches, saved_searches::save_search))
+        .routes(routes!(saved_searches::rename_saved_search, saved_searches::forget_saved_search))
         .routes(routes!(search::show_occurrence_map))
         .routes(routes!(search::show_occurrence_tile))
         .routes(routes!(downloads::download_occurrences_csv))

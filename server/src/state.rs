@@ -70,7 +70,7 @@ impl AppState {
     ) -> Result<AppState, HashingFailed> {
         let outbound = Outbound::new(Options {
             public_url: config.public_url.clone(),
-            policy: Policy::with_ports(&config.outbound_ports),
+            policy: Policy::with_ports(&config.outbound_ports).and_portal(&config.public_url),
             ..Options::default()
         });
         AppState::with_outbound(config, store, clock, outbound)

@@ -123,14 +123,22 @@ pub fn script_text(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-/// Puts a text on the clipboard; what the browser refuses stays undone.
-pub fn copy(text: &str) {
+/// Puts a text on the clipboard; `false` when the browser refuses. Pages that are not secure have no
+/// clipboard at all.
+pub async fn copy(text: String) -> bool {
     #[cfg(target_arch = "wasm32")]
-    if let Some(window) = web_sys::window() {
-        let _ = window.navigator().clipboard().write_text(text);
+    {
+        let Some(window) = web_sys::window().filter(web_sys::Window::is_secure_context) else {
+            return false;
+        };
+        let written = window.navigator().clipboard().write_text(&text);
+        wasm_bindgen_futures::JsFuture::from(written).await.is_ok()
     }
     #[cfg(not(target_arch = "wasm32"))]
-    let _ = text;
+    {
+        let _ = text;
+        false
+    }
 }
 
 /// Loads another page of the portal anew, as if its address were typed.

@@ -1,16 +1,21 @@
 //! One collection: what it is, whom to ask, how much it holds, its newest media.
 
 use api_client::{ApiClient, ClientError};
-use api_types::{Collection, MediaWithRecord, RecentMedia, Session};
+use api_types::{Collection, Facet, MediaWithRecord, OccurrenceMap, RecentMedia, Session};
 use leptos::{ev::MouseEvent, prelude::*};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use messages::text;
+use search_query::Params;
 
 use crate::{
     announce,
     context::{use_client, use_session},
     format,
-    pages::{paths, search::SearchBox},
+    pages::{
+        home::browse_by,
+        paths,
+        search::{SearchBox, map_of, years_of},
+    },
     parts::{Count, ErrorPanel, Gallery, Heading, loaded},
 };
 
@@ -24,7 +29,14 @@ struct Data {
     recent: RecentMedia,
     /// Whether the person may link media here.
     member: bool,
+    /// What its records can be browsed by.
+    browse: Vec<Facet>,
+    years: Facet,
+    map: Option<OccurrenceMap>,
 }
+
+/// What its records can be browsed by, and how many values of each.
+const BROWSED: [(&str, &str); 2] = [("family,country,recordedBy", "12"), ("year", "300")];
 
 /// The collection's page.
 #[component]
@@ -55,11 +67,57 @@ async fn load(
     let member = session.user.is_some_and(|user| {
         user.portal_admin || user.roles.iter().any(|role| role.collection == collection.code)
     });
-    Ok(Data { collection, recent, member })
+    // The page is worth having without what the search says.
+    let asked = Params::default().with("collection", &collection.code);
+    let mut browse = Vec::new();
+    let mut years = Facet::default();
+    for (fields, limit) in BROWSED {
+        let query = asked.set("facets", fields).set("facetLimit", limit).to_query();
+        let found = client.occurrence_facets(&query).await.unwrap_or_default().facets;
+        let (of_years, others) = found.into_iter().partition(|facet| facet.field == "year");
+        browse.extend::<Vec<Facet>>(others);
+        let mut of_years: Vec<Facet> = of_years;
+        years = of_years.pop().unwrap_or(years);
+    }
+    let map = client.occurrence_map(&asked.to_query()).await.ok();
+    Ok(Data { collection, recent, member, browse, years, map })
+}
+
+/// Where, when and what, each a way into the search.
+fn holdings(data: &Data) -> AnyView {
+    let asked = Params::default().with("collection", &data.collection.code);
+    let told = data.browse.iter().filter(|facet| !facet.values.is_empty());
+    let lists: Vec<AnyView> = told.map(|facet| browse_by(facet, &asked)).collect();
+    let map = data.map.filter(|map| map.with_coordinates > 0).map(|map| {
+        view! {
+            <section aria-labelledby="where">
+                <h2 id="where">{text("ui-record-map")}</h2>
+                {map_of(&asked, map)}
+            </section>
+        }
+    });
+    let years = (!data.years.values.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="years">
+                <h2 id="years">{text("ui-taxon-years")}</h2>
+                {years_of(&asked, &data.years)}
+            </section>
+        }
+    });
+    let browse = (!lists.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="browse">
+                <h2 id="browse">{text("ui-browse-title")}</h2>
+                <div class="browse">{lists}</div>
+            </section>
+        }
+    });
+    view! { {browse} {map} {years} }.into_any()
 }
 
 fn page(data: Data) -> impl IntoView {
-    let Data { collection, recent, member } = data;
+    let holdings = holdings(&data);
+    let Data { collection, recent, member, .. } = data;
     let link_media = member.then(|| {
         view! {
             <p>
@@ -87,6 +145,7 @@ fn page(data: Data) -> impl IntoView {
             {link_media}
             {contact(&collection.contact)}
         </div>
+        {holdings}
         <section aria-labelledby="recent">
             <h2 id="recent">{text("ui-recent-title")}</h2>
             <MediaList code=collection.code first=recent/>

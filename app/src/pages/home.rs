@@ -92,8 +92,9 @@ fn page(home: Home) -> impl IntoView {
 
 /// The most frequent values with their counts, each a search.
 fn browse(facets: &[Facet]) -> Option<impl IntoView + use<>> {
-    let groups: Vec<AnyView> =
-        facets.iter().filter(|facet| !facet.values.is_empty()).map(browse_by).collect();
+    let all = Params::default();
+    let told = facets.iter().filter(|facet| !facet.values.is_empty());
+    let groups: Vec<AnyView> = told.map(|facet| browse_by(facet, &all)).collect();
     (!groups.is_empty()).then(|| {
         view! {
             <section aria-labelledby="browse">
@@ -104,9 +105,10 @@ fn browse(facets: &[Facet]) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn browse_by(facet: &Facet) -> AnyView {
+/// The most frequent values of a field among the records asked for, each a search.
+pub(super) fn browse_by(facet: &Facet, among: &Params) -> AnyView {
     let values = facet.values.iter().map(|value| {
-        let asked = Params::default().with(&facet.field, &value.filter);
+        let asked = among.with(&facet.field, &value.filter);
         view! {
             <li>
                 <a href=asked.address(paths::SEARCH).into_owned()>{value.value.clone()}</a>

@@ -9,6 +9,8 @@ pub(crate) const COLLECTIONS: &str = "/collections";
 pub(crate) const BATCHES: &str = "/batches";
 /// The list of protected taxa.
 pub(crate) const PROTECTED_TAXA: &str = "/protected-taxa";
+/// The searches that the person keeps.
+pub(crate) const SEARCHES: &str = "/searches";
 /// Work in the background.
 pub(crate) const JOBS: &str = "/jobs";
 /// Help.
@@ -33,6 +35,18 @@ pub(crate) fn collection(code: &str) -> String {
 #[must_use]
 pub(crate) fn all_of(code: &str) -> String {
     format!("{SEARCH}?collection={}", encode(code))
+}
+
+/// A taxon.
+#[must_use]
+pub(crate) fn taxon(name: &str) -> String {
+    format!("/taxa/{}", encode(name))
+}
+
+/// Keeping a search.
+#[must_use]
+pub(crate) fn save_search(query: &str) -> String {
+    format!("{SEARCHES}?save={}", encode(query))
 }
 
 /// The media workbench of a collection.

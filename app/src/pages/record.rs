@@ -11,12 +11,10 @@ use search_query::Params;
 use uuid::Uuid;
 
 use crate::{
-    announce,
-    browser::page,
     context::{use_client, use_origin},
     darwin_core::{self, Section, Term},
     pages::{medium::linked, paths, protection, record_history, record_meta, record_place},
-    parts::{Heading, MediumFigure, loaded},
+    parts::{Copied, Heading, MediumFigure, loaded, zoom_script},
 };
 
 /// The record's page.
@@ -82,7 +80,7 @@ pub(crate) fn NumberedRecordPage() -> impl IntoView {
     .into_any()
 }
 
-fn not_there(code: &str) -> ClientError {
+pub(super) fn not_there(code: &str) -> ClientError {
     ClientError::Api(Problem {
         status: 404,
         code: code.to_owned(),
@@ -108,7 +106,12 @@ fn whole(record: Record) -> impl IntoView {
     let facts = [&label.collector, &label.event_date, &label.place];
     let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).cloned().collect();
     let title = if number.is_empty() { name.clone() } else { format!("{name}, {number}") };
-    let heading = view! { <i class="taxon">{name}</i> }.into_any();
+    let heading = if label.scientific_name.is_empty() {
+        view! { <i class="taxon">{name}</i> }.into_any()
+    } else {
+        let href = paths::taxon(&name);
+        view! { <a class="quietly" href=href><i class="taxon">{name}</i></a> }.into_any()
+    };
     let description = facts.join(" · ");
     view! {
         {record_meta::tags(&record, &title, &description)}
@@ -143,7 +146,7 @@ pub(super) fn name_of(label: &RecordLabel) -> String {
     }
 }
 
-fn number_of(label: &RecordLabel) -> String {
+pub(super) fn number_of(label: &RecordLabel) -> String {
     if label.catalog_number.is_empty() {
         return String::new();
     }
@@ -160,7 +163,11 @@ fn media(record: &Record, shows: &str) -> AnyView {
         .map(|medium| view! { <MediumFigure medium=medium.clone() shows=shows.to_owned()/> })
         .collect_view();
     let class = if record.media.len() == 1 { "media one" } else { "media" };
-    view! { <section class=class aria-label=text("ui-figure-media")>{figures}</section> }.into_any()
+    view! {
+        <section class=class aria-label=text("ui-figure-media")>{figures}</section>
+        {zoom_script(&record.media)}
+    }
+    .into_any()
 }
 
 /// What is hidden is named, so that nobody takes its absence for a gap in the data.
@@ -248,20 +255,12 @@ fn cite(record: &Record) -> impl IntoView + use<> {
         [name_of(label), record.collection_name.clone(), number_of(label), identifier, address];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let citation = format!("{}.", parts.join(". "));
-    let copied = citation.clone();
-    let copy = move |_| {
-        page::copy(&copied);
-        announce(text("ui-cite-copied"));
-    };
     let json = api_client::urls::record(label.id);
+    let beside = view! { <a href=json rel="external">{text("ui-json")}</a> }.into_any();
     view! {
         <section aria-labelledby="cite">
             <h2 id="cite">{text("ui-cite")}</h2>
-            <p class="citation">{citation}</p>
-            <p class="actions">
-                <button type="button" class="button needs-script" on:click=copy>{text("ui-cite-copy")}</button>
-                <a href=json rel="external">{text("ui-json")}</a>
-            </p>
+            <Copied line=citation label="ui-cite-copy" beside/>
         </section>
     }
     .into_any()

@@ -113,6 +113,7 @@ fn account(user: SessionUser) -> AnyView {
             <ul>
                 {workbenches}
                 <li><a href=paths::BATCHES>{messages::text("ui-nav-batches")}</a></li>
+                <li><a href=paths::SEARCHES>{messages::text("ui-nav-searches")}</a></li>
                 {user
                     .portal_admin
                     .then(|| {

@@ -8,6 +8,7 @@ use crate::{
     licence,
     media_kind::{self, web_address},
     pages::paths,
+    parts::Zoomed,
 };
 
 /// Specimen cards.
@@ -71,6 +72,9 @@ pub(crate) fn MediumFigure(
     /// What it shows, for those who cannot see it.
     #[prop(into)]
     shows: String,
+    /// Whether there is a way to its own page.
+    #[prop(default = true)]
+    about: bool,
 ) -> impl IntoView {
     let caption = medium.fields.get("caption").cloned();
     let alternative = caption.clone().unwrap_or(shows);
@@ -85,7 +89,7 @@ pub(crate) fn MediumFigure(
                 <p class="credit">{credit(&medium)}</p>
                 <p class="actions small">
                     {original.map(|url| view! { <a href=url rel="external">{text(open_words)}</a> })}
-                    <a href=paths::medium(medium.id)>{text("ui-about-medium")}</a>
+                    {about.then(|| view! { <a href=paths::medium(medium.id)>{text("ui-about-medium")}</a> })}
                 </p>
             </figcaption>
         </figure>
@@ -106,6 +110,9 @@ fn large(medium: &Media, alternative: String) -> AnyView {
                 .into_any()
         }
         _ => match media_kind::picture(medium) {
+            Some(picture) if media_kind::zoomable(medium).is_some() => {
+                view! { <Zoomed file=url picture shows=alternative/> }.into_any()
+            }
             Some(picture) => view! {
                 <a href=url rel="external"><img src=picture alt=alternative decoding="async"/></a>
             }

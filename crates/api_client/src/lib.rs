@@ -15,6 +15,7 @@ mod imports;
 mod jobs;
 mod protection;
 mod records;
+mod saved_searches;
 mod search;
 mod session;
 pub mod urls;

@@ -71,6 +71,24 @@ pub fn occurrences(tail: &str, query: &str) -> String {
     format!("{ROOT}/occurrences{slash}{tail}{mark}{query}")
 }
 
+/// What may be meant by what was typed.
+#[must_use]
+pub fn suggestions() -> String {
+    format!("{ROOT}/suggestions")
+}
+
+/// The searches that the person keeps.
+#[must_use]
+pub fn saved_searches() -> String {
+    format!("{ROOT}/saved-searches")
+}
+
+/// The newest records of a search, as a feed.
+#[must_use]
+pub fn feed(query: &str) -> String {
+    occurrences("feed.atom", query)
+}
+
 /// A tile of the map of a search.
 #[must_use]
 pub fn occurrence_tile(zoom: u8, x: u32, y: u32, query: &str) -> String {

@@ -16,6 +16,7 @@ mod job;
 mod protection;
 mod record;
 mod resolve;
+mod saved_search;
 mod search;
 mod session;
 
@@ -28,5 +29,6 @@ pub use job::*;
 pub use protection::*;
 pub use record::*;
 pub use resolve::*;
+pub use saved_search::*;
 pub use search::*;
 pub use session::*;

@@ -17,9 +17,9 @@ pub const OF_EVERYONE: [(&str, &str); 2] = [
 ];
 
 /// The texts of members' pages, of help, of files and of the API: rules, archives, API problems, work
-/// in the background, batches, workbench, imports, sources, protected taxa,
+/// in the background, batches, workbench, imports, sources, protected taxa, saved searches,
 /// downloads.
-pub const OF_MEMBERS: [(&str, &str); 11] = [
+pub const OF_MEMBERS: [(&str, &str); 12] = [
     ("rules.ftl", include_str!("../locales/en/rules.ftl")),
     ("archive.ftl", include_str!("../locales/en/archive.ftl")),
     ("problems.ftl", include_str!("../locales/en/problems.ftl")),
@@ -29,6 +29,7 @@ pub const OF_MEMBERS: [(&str, &str); 11] = [
     ("imports.ftl", include_str!("../locales/en/imports.ftl")),
     ("sources.ftl", include_str!("../locales/en/sources.ftl")),
     ("protection.ftl", include_str!("../locales/en/protection.ftl")),
+    ("searches.ftl", include_str!("../locales/en/searches.ftl")),
     ("help.ftl", include_str!("../locales/en/help.ftl")),
     ("downloads.ftl", include_str!("../locales/en/downloads.ftl")),
 ];

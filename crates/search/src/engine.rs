@@ -285,18 +285,30 @@ impl View {
         limit: usize,
     ) -> Result<FacetCounts> {
         let others = asked.without_choice_of(field);
-        let (_, counts) = self.counted(audience, collections, &others, &[field])?;
-        let start = crate::fold::key(prefix);
+        let found = self.suggestions_of(audience, collections, &others, &[field], prefix, limit)?;
+        let none = || Counts::default().told(field, limit, |_| false, |_| false);
+        Ok(found.into_iter().next().unwrap_or_else(none))
+    }
+
+    /// The same of several fields at once: values that have, for every word of `prefix`, a word that
+    /// begins with it. The question should hold these words too, so that few records are counted.
+    pub fn suggestions_of(
+        &self,
+        audience: &Audience,
+        collections: &Collections,
+        asked: &SearchQuery,
+        fields: &[Asked],
+        prefix: &str,
+        limit: usize,
+    ) -> Result<Vec<FacetCounts>> {
+        let (_, counts) = self.counted(audience, collections, asked, fields)?;
+        let starts = crate::fold::words(prefix);
         let begins = |key: &str| {
-            key.starts_with(&start)
-                || key.match_indices(start.as_str()).any(|(at, _)| {
-                    key.get(..at)
-                        .and_then(|before| before.chars().next_back())
-                        .is_some_and(|before| !before.is_alphanumeric())
-                })
+            let words = || key.split(|c: char| !c.is_alphanumeric());
+            starts.iter().all(|start| words().any(|word| word.starts_with(start.as_str())))
         };
-        let counts = counts.into_iter().next().unwrap_or_default();
-        Ok(counts.told(field, limit, |_| false, begins))
+        let told = fields.iter().zip(counts);
+        Ok(told.map(|(field, counts)| counts.told(*field, limit, |_| false, begins)).collect())
     }
 
     fn counted(

@@ -55,6 +55,8 @@ impl SegmentOrder {
             SortKey::Elevation => {
                 Keys::Numbers(columns.f64(column::ELEVATION_FROM)?.to_u64_monotonic())
             }
+            // Ids are given out in the order in which records come.
+            SortKey::Newest => Keys::Numbers(columns.u64(column::ID)?),
             SortKey::Collection => Keys::Numbers(columns.u64(column::COLLECTION)?),
             SortKey::ScientificName => texts(&values_of(Asked::ScientificName))?,
             SortKey::Family => texts(&values_of(Asked::Family))?,

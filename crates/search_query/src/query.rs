@@ -7,7 +7,7 @@ use crate::sort::{Sort, SortKey};
 use crate::{Area, Field, Kind, Params, QueryProblem, Word, area, range, words};
 
 /// Parameters that are the page's own.
-pub const OF_PAGES: [&str; 3] = ["view", "columns", "map"];
+pub const OF_PAGES: [&str; 4] = ["view", "columns", "map", "group"];
 
 /// Parameters of the answer: which page, how long, with what.
 pub const OF_ANSWERS: [&str; 9] =

@@ -27,10 +27,12 @@ pub enum SortKey {
     County,
     /// Lowest elevation.
     Elevation,
+    /// The last that came into the portal.
+    Newest,
 }
 
 /// All orders with their names.
-const NAMES: [(SortKey, &str); 11] = [
+const NAMES: [(SortKey, &str); 12] = [
     (SortKey::Relevance, "relevance"),
     (SortKey::CatalogNumber, "catalogNumber"),
     (SortKey::EventDate, "eventDate"),
@@ -42,6 +44,7 @@ const NAMES: [(SortKey, &str); 11] = [
     (SortKey::StateProvince, "stateProvince"),
     (SortKey::County, "county"),
     (SortKey::Elevation, "elevation"),
+    (SortKey::Newest, "newest"),
 ];
 
 /// An order and its direction. Records without a value come last in both.
@@ -56,7 +59,7 @@ pub struct Sort {
 impl Sort {
     /// All orders by name.
     #[must_use]
-    pub fn names() -> [&'static str; 11] {
+    pub fn names() -> [&'static str; 12] {
         NAMES.map(|(_, name)| name)
     }
 
@@ -64,7 +67,8 @@ impl Sort {
     #[must_use]
     pub fn name(self) -> String {
         let name = NAMES.iter().find(|(key, _)| *key == self.key).map_or("", |(_, name)| *name);
-        if self.descending { format!("-{name}") } else { name.to_owned() }
+        let turned = self.descending && self.key != SortKey::Newest;
+        if turned { format!("-{name}") } else { name.to_owned() }
     }
 
     pub(crate) fn read(value: &str) -> Result<Sort, QueryProblem> {
@@ -76,7 +80,13 @@ impl Sort {
             .iter()
             .find(|(_, known)| *known == name)
             .ok_or_else(|| QueryProblem::new("search-sort", "sort", value))?;
-        // The best fit first is the only order of relevance.
-        Ok(Sort { key: *key, descending: descending && *key != SortKey::Relevance })
+        let descending = match key {
+            // The best fit first is the only order of relevance.
+            SortKey::Relevance => false,
+            // What is oldest in the portal has no name of its own.
+            SortKey::Newest => true,
+            _ => descending,
+        };
+        Ok(Sort { key: *key, descending })
     }
 }

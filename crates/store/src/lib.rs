@@ -30,6 +30,7 @@ pub mod protection;
 pub mod record;
 pub mod redaction;
 pub mod resolve;
+pub mod saved_searches;
 pub mod search;
 pub mod session;
 pub mod sources;
@@ -59,6 +60,7 @@ pub use record::{
     MediaWithLabel, OtherIdentifierView, RecordView,
 };
 pub use resolve::{ResolvedRow, RowToResolve};
+pub use saved_searches::SavedSearch;
 pub use search::{ChangePosition, Changes, FoundRecord, Lag, Projection, SearchSource};
 pub use session::{NewSession, RoleIn, SessionTimes, SignedIn};
 pub use sources::{FetchOutcome, FetchedFile, NewSource, Schedule, Source};

@@ -23,6 +23,8 @@ struct Manifest {
     import_worker_js: String,
     map_js: String,
     map_outline: String,
+    zoom_js: String,
+    suggest_js: String,
 }
 
 /// The manifest, read again when the build has written a new one.
@@ -72,6 +74,8 @@ impl PageAssets {
                 worker_js: manifest.worker_js,
                 map_js: manifest.map_js,
                 map_outline: manifest.map_outline,
+                zoom_js: manifest.zoom_js,
+                suggest_js: manifest.suggest_js,
             },
             Err(error) => {
                 let path = self.path.display();

@@ -16,6 +16,7 @@ pub mod protected_taxa;
 mod record_formats;
 pub mod records;
 pub mod resolve;
+pub mod saved_searches;
 pub mod search;
 pub mod session;
 pub mod sitemap;

@@ -74,6 +74,7 @@ const OPERATIONS: &[(&str, &str, Told)] = &[
     ("get", "/api/v1/occurrences/download.dwca.zip", All),
     ("get", "/api/v1/occurrences/download.geojson", All),
     ("get", "/api/v1/occurrences/facets", All),
+    ("get", "/api/v1/occurrences/feed.atom", All),
     ("get", "/api/v1/occurrences/map", All),
     ("get", "/api/v1/occurrences/media.csv", All),
     ("get", "/api/v1/occurrences/suggestions", All),
@@ -84,10 +85,15 @@ const OPERATIONS: &[(&str, &str, Told)] = &[
     ("post", "/api/v1/protected-taxa/read", Changes),
     ("get", "/api/v1/records", All),
     ("get", "/api/v1/records/{id}", All),
+    ("get", "/api/v1/saved-searches", All),
+    ("post", "/api/v1/saved-searches", Changes),
+    ("delete", "/api/v1/saved-searches/{id}", Changes),
+    ("put", "/api/v1/saved-searches/{id}", Changes),
     ("delete", "/api/v1/session", Changes),
     ("get", "/api/v1/session", All),
     ("post", "/api/v1/session", Changes),
     ("get", "/api/v1/session/left", All),
+    ("get", "/api/v1/suggestions", All),
     ("get", "/api/v1/version", All),
     ("get", "/health/live", All),
     ("get", "/health/ready", All),
@@ -183,6 +189,7 @@ fn addresses(path: &str, ids: &Ids) -> Vec<String> {
             &["?collection=OWN&catalogNumber=P-1", "?collection=OWN&catalogNumber=P-2"]
         }
         "/api/v1/jobs" | "/api/v1/batches" => &["", "?collection=OWN"],
+        "/api/v1/suggestions" => &["?q=ab", "?q=zw", "?q=P-1&collection=OWN", "?q=97000"],
         "/api/v1/occurrences/suggestions" => &[
             "?field=county&prefix=z",
             "?field=recordedBy&prefix=z",

@@ -53,6 +53,8 @@ mod protected_taxa;
 #[cfg(test)]
 mod record_forms;
 #[cfg(test)]
+mod saved_searches;
+#[cfg(test)]
 mod search;
 #[cfg(test)]
 mod search_index;

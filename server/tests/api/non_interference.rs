@@ -205,11 +205,18 @@ fn address(random: &mut StdRng) -> String {
             params = params.set("facets", &some.join(",")).set("facetLimit", "50");
             "/api/v1/occurrences/facets".to_owned()
         }
-        10 => "/api/v1/occurrences/map".to_owned(),
+        10 if random.random_bool(0.5) => "/api/v1/occurrences/map".to_owned(),
+        10 => "/api/v1/occurrences/feed.atom".to_owned(),
         11..14 => {
             let zoom = random.random_range(0..5_u32);
             let at = |random: &mut StdRng| random.random_range(0..1_u32 << zoom);
             format!("/api/v1/occurrences/tiles/{zoom}/{}/{}", at(random), at(random))
+        }
+        14 if random.random_bool(0.5) => {
+            let guess = values(random);
+            let typed = [guess.locality.as_str(), guess.person, guess.name, "A-1", "mé"];
+            params = search_query::Params::default().with("q", typed.choose(random).unwrap());
+            "/api/v1/suggestions".to_owned()
         }
         14 => {
             let letter = ["a", "s", "m", "t", "q", "c", "o", "pi"].choose(random).unwrap();

@@ -75,7 +75,7 @@ pub(crate) async fn portal(by: By) -> (TestApp, i64, i64) {
 }
 
 /// Protects two taxa and lets every record, and the index, show it.
-async fn protect(app: &TestApp) {
+pub(crate) async fn protect(app: &TestApp) {
     let taxon = |name: &str, level| NewProtectedTaxon {
         name: name.to_owned(),
         level,
@@ -134,6 +134,7 @@ fn surfaces(query: &str) -> Vec<String> {
         at("/facets", "&facetLimit=1000"),
         at("/facets", "&facets=kingdom,order,species&facetLimit=1000"),
         at("/map", ""),
+        at("", "&sort=newest&media=8"),
         at("/tiles/0/0/0", ""),
     ];
     for sort in ["eventDate", "-elevation", "recordedBy", "-country", "scientificName", "county"] {
@@ -141,6 +142,12 @@ fn surfaces(query: &str) -> Vec<String> {
     }
     for field in ["country", "recordedBy", "family", "scientificName", "year", "county"] {
         all.push(at("/suggestions", &format!("&field={field}&prefix=z")));
+    }
+    if query.is_empty() {
+        all.push(at("/feed.atom", ""));
+    }
+    for typed in ["zw", "zwcan", "zwcanary-9", "1871", "bird", "97"] {
+        all.push(format!("/api/v1/suggestions?q={typed}"));
     }
     all
 }
@@ -163,6 +170,9 @@ async fn no_surface_of_the_search_shows_a_protected_value_to_strangers(
     for query in questions() {
         for client in [&visitor, &stranger] {
             assert_eq!(hits(client, &query).await, 0, "{query}");
+            // A feed repeats what it is of; what comes behind that is what was found.
+            let feed = client.get(&format!("/api/v1/occurrences/feed.atom?{query}")).await.text();
+            assert!(!feed.contains("<entry>"), "{query}: {feed}");
             for address in surfaces(&query) {
                 let text = client.get(&address).await.text().to_lowercase();
                 for (_, value) in SECRETS.iter().chain(&HIDDEN).filter(|(_, value)| value.len() > 3)
@@ -183,6 +193,13 @@ async fn no_surface_of_the_search_shows_a_protected_value_to_strangers(
         assert_eq!(hits(client, "q=abies").await, 2);
     }
     assert_eq!(hits(&member, "").await, 4);
+    // Readers keep a feed and show it to others, and what is typed is completed as for everybody:
+    // neither knows more of a member than of a stranger.
+    for address in ["/api/v1/occurrences/feed.atom", "/api/v1/suggestions?q=zwcan"] {
+        let of_member = member.get(address).await.text();
+        assert!(!of_member.to_lowercase().contains("zwcan"), "{of_member}");
+        assert_eq!(of_member, visitor.get(address).await.text());
+    }
 }
 
 #[tokio::test]

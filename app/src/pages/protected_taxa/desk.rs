@@ -5,7 +5,13 @@ use api_types::{ProtectedTaxaChange, ProtectedTaxaPreview};
 use leptos::prelude::*;
 use messages::text;
 
-use crate::context::{announce, use_client};
+use crate::{
+    browser::page,
+    context::{announce, use_client},
+};
+
+/// The box that takes the focus when the button that had it goes away.
+const FIRST: &str = "taxon";
 
 /// A change with what it would do.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +63,7 @@ impl Desk {
             async move {
                 match client.change_protected_taxa(&change).await {
                     Ok(_) => {
+                        page::keep_focus(FIRST);
                         looked.set(None);
                         unread.set(Vec::new());
                         announce(text("ui-protected-saved"));
@@ -86,6 +93,7 @@ impl Desk {
 
     /// Leaves it.
     pub(super) fn leave(self) {
+        page::keep_focus(FIRST);
         self.looked.set(None);
         self.unread.set(Vec::new());
     }

@@ -46,6 +46,27 @@ impl View {
     }
 }
 
+/// What the media of the gallery stand together by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Group {
+    Nothing,
+    Taxon,
+    Record,
+}
+
+impl Group {
+    pub(crate) const ALL: [Group; 3] = [Group::Nothing, Group::Taxon, Group::Record];
+
+    /// As the parameter `group` spells it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Group::Nothing => "none",
+            Group::Taxon => "taxon",
+            Group::Record => "record",
+        }
+    }
+}
+
 /// What an address asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Asked {
@@ -60,6 +81,13 @@ impl Asked {
         let named = params.get("view").unwrap_or_default();
         let view = View::ALL.into_iter().find(|view| view.name() == named);
         Asked { view: view.unwrap_or(View::List), params }
+    }
+
+    /// What the gallery is grouped by.
+    pub(crate) fn group(&self) -> Group {
+        let named = self.params.get("group").filter(|_| self.view == View::Gallery);
+        let group = Group::ALL.into_iter().find(|group| Some(group.name()) == named);
+        group.unwrap_or(Group::Nothing)
     }
 
     /// The criteria alone, without anything that is about the answer.
@@ -91,6 +119,9 @@ impl Asked {
             View::Gallery => query.set("media", GALLERY_MEDIA),
             View::List | View::Map | View::Species => query,
         };
+        if self.group() == Group::Taxon {
+            query = query.set("sort", "scientificName");
+        }
         match self.params.get("cursor") {
             Some(cursor) => query.at(cursor),
             None => query,
@@ -177,6 +208,11 @@ mod tests {
             asked("q=oak&view=gallery&sort=eventDate&cursor=x"),
             "q=oak&sort=eventDate&hasMedia=true&media=6&cursor=x"
         );
+        assert_eq!(
+            asked("view=gallery&group=taxon&sort=eventDate"),
+            "hasMedia=true&media=6&sort=scientificName"
+        );
+        assert_eq!(asked("group=taxon&sort=eventDate"), "sort=eventDate");
         assert_eq!(
             asked("view=table&columns=habitat,country&limit=50"),
             "limit=50&media=0&fields=habitat%2Ccountry"

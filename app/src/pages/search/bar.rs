@@ -8,7 +8,7 @@ use super::asked::{Asked, View};
 use crate::pages::paths;
 
 /// Orders that a list offers; the others are those of the table's heads.
-const ORDERS: [&str; 10] = [
+const ORDERS: [&str; 11] = [
     "relevance",
     "catalogNumber",
     "scientificName",
@@ -19,6 +19,7 @@ const ORDERS: [&str; 10] = [
     "country",
     "elevation",
     "-elevation",
+    "newest",
 ];
 /// Records a page that can be chosen.
 const LENGTHS: [&str; 3] = ["25", "50", "100"];

@@ -8,7 +8,10 @@ use leptos::prelude::*;
 use messages::{Arg, text, text_with};
 use search_query::Field;
 
-use super::{asked::Asked, words, years};
+use super::{
+    asked::{Asked, View},
+    words, years,
+};
 use crate::{format, pages::paths};
 
 /// The filters in their order, and whether they stand open from the start.
@@ -75,12 +78,16 @@ pub(crate) fn filters(
     let of = |facets: &OccurrenceFacets, name: &str| {
         facets.facets.iter().find(|facet| facet.field == name).cloned()
     };
-    let groups: Vec<AnyView> = FILTERS
+    // Beside pictures, what one may do with them comes first.
+    let first = |field: Field| asked.view == View::Gallery && field == Field::MediaLicense;
+    let mut ordered = FILTERS;
+    ordered.sort_by_key(|(field, _)| !first(*field));
+    let groups: Vec<AnyView> = ordered
         .iter()
         .filter_map(|(field, open)| {
             let name = field.name();
             let facet = of(long, name).or_else(|| of(found, name))?;
-            group(asked, &facet, name, *open, folds)
+            group(asked, &facet, name, *open || first(*field), folds)
         })
         .collect();
     view! { <div class="filter-groups">{groups}</div> }.into_any()

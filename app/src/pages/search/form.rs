@@ -12,7 +12,7 @@ use super::{
     fields::{GROUPS, Group, is_flag, is_in_form},
     words,
 };
-use crate::{browser::page, pages::paths};
+use crate::{browser::page, pages::paths, parts::Suggested};
 
 /// Parameters that a new question does not keep: they belong to the answer of the old one.
 const NOT_KEPT: [&str; 3] = ["cursor", "map", "facets"];
@@ -31,7 +31,9 @@ pub(crate) fn SearchBox(
             {within}
             <label for="q">{text(label)}</label>
             <div class="find-row">
-                <input id="q" name="q" type="search" maxlength="500" autocomplete="off" spellcheck="false"/>
+                <Suggested>
+                    <input id="q" name="q" type="text" inputmode="search" enterkeyhint="search" maxlength="500" autocomplete="off" spellcheck="false"/>
+                </Suggested>
                 <button type="submit" class="button button-go">{text("ui-search-go")}</button>
             </div>
             <p class="soft small">{text("ui-search-hint")}</p>
@@ -49,16 +51,20 @@ pub(crate) fn search_form(asked: &Asked) -> AnyView {
         <form class="search-form" role="search" action=paths::SEARCH method="get" on:submit=go_there()>
             <label for="q" class="visually-hidden">{text("ui-search-label")}</label>
             <div class="find-row">
-                <input
-                    id="q"
-                    name="q"
-                    type="search"
-                    value=words
-                    placeholder=text("ui-search-placeholder")
-                    maxlength="500"
-                    autocomplete="off"
-                    spellcheck="false"
-                />
+                <Suggested>
+                    <input
+                        id="q"
+                        name="q"
+                        type="text"
+                        inputmode="search"
+                        enterkeyhint="search"
+                        value=words
+                        placeholder=text("ui-search-placeholder")
+                        maxlength="500"
+                        autocomplete="off"
+                        spellcheck="false"
+                    />
+                </Suggested>
                 <button type="submit" class="button button-go">{text("ui-search-go")}</button>
             </div>
             <details class="advanced">

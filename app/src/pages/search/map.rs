@@ -47,7 +47,7 @@ fn told(asked: &Asked, map: OccurrenceMap) -> AnyView {
 }
 
 /// The map itself. What is drawn on it is added to the question without the areas that it had.
-fn picture(asked: &Asked, map: OccurrenceMap) -> AnyView {
+pub(super) fn picture(asked: &Asked, map: OccurrenceMap) -> AnyView {
     let areas = AREAS
         .into_iter()
         .flat_map(|name| asked.params.all(name).map(move |value| (name, value.to_owned())))

@@ -20,22 +20,25 @@ mod words;
 mod years;
 
 use api_client::urls;
+use api_types::{Facet, OccurrenceHit, OccurrenceMap};
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Link, Title};
 use leptos_router::hooks::use_location;
 use messages::{Arg, text, text_with};
+use search_query::Params;
 
 pub(crate) use self::form::SearchBox;
 use self::{
-    asked::Asked,
+    asked::{Asked, Group},
     facets::Folds,
     load::{Body, Found},
 };
 use crate::{
     announce,
     browser::page,
-    context::use_client,
+    context::{use_client, use_origin},
     format,
+    pages::paths,
     parts::{Heading, Loading},
 };
 
@@ -47,12 +50,12 @@ const IN_TITLE: usize = 3;
 pub(crate) fn SearchPage() -> impl IntoView {
     let search = use_location().search;
     let asked = Memo::new(move |_| Asked::read(&search.get()));
-    let title = move || title(&asked.read());
     view! {
         <div class="search">
             <div class="search-head">
                 <div class="visually-hidden"><Heading text=text("ui-search-title")/></div>
-                <Title text=title/>
+                // A text, not a closure: the server asks for it after the request's signals are gone.
+                {move || view! { <Title text=title(&asked.read())/> }}
                 {move || form::search_form(&asked.read())}
                 {move || chips::chips(&asked.read())}
             </div>
@@ -65,6 +68,31 @@ pub(crate) fn SearchPage() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The media of records as cards, for pages that show a search of their own.
+pub(crate) fn gallery_of(hits: &[OccurrenceHit]) -> AnyView {
+    gallery::cards(hits)
+}
+
+/// The map of a search, for pages that show a search of their own.
+pub(crate) fn map_of(criteria: &Params, summary: OccurrenceMap) -> AnyView {
+    map::picture(&Asked::read(&criteria.set("view", "map").to_query()), summary)
+}
+
+/// The years of a search as bars, each of which leads to it.
+pub(crate) fn years_of(criteria: &Params, years: &Facet) -> AnyView {
+    years::histogram(&Asked::read(&criteria.to_query()), years)
+}
+
+/// What a search asks for, in words.
+pub(crate) fn words_of(query: &str) -> String {
+    let said: Vec<String> = Asked::read(query)
+        .pairs()
+        .iter()
+        .map(|(name, value)| words::criterion(name, value))
+        .collect();
+    if said.is_empty() { text("ui-search-title") } else { said.join(", ") }
 }
 
 /// What is asked, in a few words.
@@ -176,7 +204,11 @@ fn say(found: &Found, seen: StoredValue<bool>) {
 fn answer_of(found: &Found) -> AnyView {
     let asked = Asked::read(&found.query);
     let (sort, next) = match &found.body {
-        Body::Records(page) => (Some(page.sort.as_str()), page.next.as_deref()),
+        // Groups of taxa have their own order.
+        Body::Records(page) => {
+            let sort = (asked.group() != Group::Taxon).then_some(page.sort.as_str());
+            (sort, page.next.as_deref())
+        }
         Body::Map(..) | Body::Species(_) => (None, None),
     };
     let inside = if found.total == 0 {
@@ -185,6 +217,8 @@ fn answer_of(found: &Found) -> AnyView {
         view_of(&asked, found)
     };
     let json = urls::occurrences("", &asked.records().to_query());
+    let feed = urls::feed(&asked.criteria().to_query());
+    let save = paths::save_search(&asked.elsewhere(Clone::clone).to_query());
     view! {
         <div class="found-head">
             <h2 id="results" tabindex="-1">{format::counted("ui-search-found", found.total)}</h2>
@@ -193,7 +227,17 @@ fn answer_of(found: &Found) -> AnyView {
         {empty::exact(&found.exact)}
         {inside}
         {(found.total > 0 && asked.view.is_paged()).then(|| bar::paging(&asked, next))}
-        <p class="small"><a href=json rel="external nofollow">{text("ui-search-json")}</a></p>
+        <Link
+            rel="alternate"
+            type_="application/atom+xml"
+            title=text("ui-search-feed")
+            href=format!("{}{feed}", use_origin())
+        />
+        <p class="actions small">
+            <a href=save rel="nofollow">{text("ui-search-save")}</a>
+            <a href=feed rel="external nofollow">{text("ui-search-feed")}</a>
+            <a href=json rel="external nofollow">{text("ui-search-json")}</a>
+        </p>
     }
     .into_any()
 }
@@ -202,7 +246,7 @@ fn view_of(asked: &Asked, found: &Found) -> AnyView {
     match &found.body {
         Body::Records(page) => match asked.view {
             asked::View::Table => table::table(asked, &page.hits, &page.sort),
-            asked::View::Gallery => gallery::gallery(&page.hits),
+            asked::View::Gallery => gallery::gallery(asked, &page.hits),
             _ => list::list(&page.hits),
         },
         Body::Map(map, countries) => map::map(asked, *map, countries),

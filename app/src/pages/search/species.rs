@@ -46,12 +46,14 @@ pub(crate) fn species(asked: &Asked, names: Facet) -> AnyView {
 }
 
 fn name(asked: &Asked, value: &FacetValue) -> AnyView {
-    let records = asked.in_view(View::List);
-    let href = records.set(BY_NAME, &value.filter).address(paths::SEARCH).into_owned();
+    let list = asked.in_view(View::List);
+    let href = list.set(BY_NAME, &value.filter).address(paths::SEARCH).into_owned();
+    let records = format::counted("ui-count-records", value.count);
+    let spoken = format!("{}: {records}", value.value);
     view! {
         <li>
-            <a href=href><i class="taxon">{value.value.clone()}</i></a>
-            <span class="count soft">{format::count(value.count)}</span>
+            <a href=paths::taxon(&value.value)><i class="taxon">{value.value.clone()}</i></a>
+            <a class="count soft quietly" href=href rel="nofollow" aria-label=spoken>{format::count(value.count)}</a>
         </li>
     }
     .into_any()

@@ -127,7 +127,8 @@ fn options() -> SimpleFileOptions {
 
 /// Text for between tags and for attributes in double quotation marks. Characters that XML cannot
 /// hold are left out.
-fn escaped(text: &str) -> String {
+#[must_use]
+pub fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -34,6 +34,7 @@ problem-download-small = This result has { $records } records; it is sent at onc
 problem-downloads-busy = Too many files are being sent just now. Try again in a minute.
 problem-download-not-ready = This file is not ready yet. Look at its state, and fetch it when it says so.
 problem-download-format = “{ $name }” is no kind of file that can be downloaded. There are csv, media-csv, dwca and geojson.
+problem-download-outdated = Records of this portal have been protected or changed since this file was asked for, so it is no longer given out. Ask for it again.
 problem-download-failed = The file could not be written. Ask for it again later.
 problem-record-format = Records come as json, jsonld or csv.
 
@@ -45,6 +46,7 @@ ui-api-asking-1 = A search page’s address is a question to the API: put /api/v
 ui-api-asking-2 = Several values of one name mean any of them; different names all have to hold; a hyphen before a name excludes: -country=Chile. A name or a value that is not understood is refused with a sentence, never ignored.
 ui-api-asking-3 = Ranges are written with two dots: year=1900..1950, elevation=2000.., catalogNumber=A-1..A-99. A value with a star at its end begins so: taxon=Querc*.
 ui-api-asking-4 = fields names the Darwin Core terms that come with each record, divided by commas. /facets counts by value, /map and /tiles draw, /suggestions completes.
+ui-api-asking-5 = /api/v1/occurrences/feed.atom answers with the newest records of a search as a feed (Atom), and /api/v1/suggestions?q=… with what may be meant by what was typed. Both tell what visitors may know, whoever asks.
 ui-api-pages = Page by page
 ui-api-pages-1 = An answer has up to 100 records (limit) and, in next, where the next page begins. Give it back as cursor, and go on until next is empty. Do not build a cursor yourself.
 ui-api-pages-2 = Answers have an ETag. Send it back as If-None-Match, and an unchanged answer is a short 304.
@@ -66,3 +68,8 @@ ui-api-examples-lead = Put your portal’s address in the place of https://porta
 ui-api-example-curl = curl
 ui-api-example-r = R (httr2, jsonlite)
 ui-api-example-python = Python (standard library)
+
+## The feed
+
+feed-title = New records: { $what }
+feed-title-all = New records

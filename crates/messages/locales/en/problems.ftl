@@ -25,7 +25,7 @@ problem-sign-in-needed = Sign in first.
 problem-password-needed = Enter your password again: it was last entered more than { $minutes } minutes ago, and this reaches far. Programs sign in again and repeat the request.
 problem-sign-in-failed = That name and password do not belong together. Check both; capitals matter in the password.
 problem-cross-site-request = The request came from another site and was refused. Open the portal itself and try again.
-problem-not-allowed = Your account may look at this, but not change it. Ask a manager of the collection.
+problem-not-allowed = Your account has no role that allows this.
 
 # Our side
 problem-internal = Something went wrong on our side; nothing that you sent is lost. Try again, and name the request's id when asking for help.
@@ -126,6 +126,7 @@ outcome-row-differs-from-check = The row could not be matched with its check. Se
 
 problem-file-too-large = This file has { $bytes } bytes; at most { $limit } are read. Split it and drop the parts one after another.
 problem-file-not-readable = The browser could not read this file. It may have been moved, changed or locked by another program. Drop it again.
+problem-paste-beyond-sheet = What was copied has { $rows } rows and { $columns } columns; from this cell on the sheet has room for { $room_rows } rows and { $room_columns } columns. Nothing was pasted.
 problem-draft-of-another-file = This is not the file that the saved work belongs to.
 problem-rule-unknown = This check is not known here. Reload the page.
 problem-not-a-container = This is neither a workbook nor an archive. Drop a CSV, XLSX, XLS, ODS, ZIP or GZIP file.
@@ -182,3 +183,9 @@ problem-search-facet = The values of “{ $value }” cannot be counted.
 problem-search-limit = “{ $parameter }” cannot be “{ $value }”. Choose a number within its limits.
 problem-search-cursor = The page asked for belongs to another search. Start again at the first page.
 problem-search-tile = There is no map tile { $value }.
+
+# Searches that are kept
+problem-saved-search-name = A search that is kept needs a name in one line.
+problem-saved-search-name-long = The name is too long: 200 characters are the most.
+problem-saved-search-long = This search is too long to be kept. Narrow it with fewer values.
+problem-saved-search-too-many = You keep 200 searches already, which is the most. Forget one of them first.

@@ -239,3 +239,15 @@ ui-map-close = Close
 ui-map-failed = A part of the map could not be loaded. Please try again.
 ui-map-outline = Outlines: Natural Earth, coarse
 ui-map-drawing = Points set: COUNT
+
+## Beside an answer
+
+ui-search-save = Save this search
+ui-search-feed = Feed of new records
+ui-search-order-newest = newest in the portal
+ui-suggest-label = Suggestions
+ui-suggest-record = Specimen
+ui-search-group-by = Group by
+ui-search-group-none = nothing
+ui-search-group-taxon = taxon
+ui-search-group-record = specimen

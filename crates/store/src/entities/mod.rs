@@ -15,6 +15,7 @@ pub(crate) mod protected_change;
 pub(crate) mod protected_list;
 pub(crate) mod protected_taxon;
 pub(crate) mod remembered_mapping;
+pub(crate) mod saved_search;
 pub(crate) mod session;
 pub(crate) mod sign_in_failure;
 pub(crate) mod user;

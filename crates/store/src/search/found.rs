@@ -3,6 +3,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+use uuid::Uuid;
+
+use crate::entities::occurrence;
 use crate::record::view::{label, media_of_page, redact, shows, view};
 use crate::record::{Label, MediaView};
 use crate::sql::TxError;
@@ -61,6 +66,19 @@ impl Store {
             found.insert(record.id, one);
         }
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    }
+
+    /// When each of these records came into the portal, by `recordID`. Nothing that may be withheld
+    /// shows in it.
+    pub async fn records_came_at(&self, records: &[Uuid]) -> Result<HashMap<Uuid, DateTime<Utc>>> {
+        let rows: Vec<(Uuid, DateTime<Utc>)> = occurrence::Entity::find()
+            .select_only()
+            .columns([occurrence::Column::RecordId, occurrence::Column::CreatedAt])
+            .filter(occurrence::Column::RecordId.is_in(records.iter().copied()))
+            .into_tuple()
+            .all(&self.db)
+            .await?;
+        Ok(rows.into_iter().collect())
     }
 
     /// The collections' codes and internal ids.

@@ -15,6 +15,7 @@ mod overlap;
 #[cfg(test)]
 mod protected;
 mod records;
+mod saved_searches;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]

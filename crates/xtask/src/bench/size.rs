@@ -13,9 +13,9 @@ use crate::run::say;
 /// Budgets in bytes after brotli: what the files have today and a little more, so that nothing grows
 /// unseen. Two are to shrink: the worker's goal is 150,000, and the search weighs a third of what
 /// visitors load, although its map and its outlines come only with a map (goal: 300,000).
-const BUDGETS: [(&str, u64); 10] = [
+const BUDGETS: [(&str, u64); 12] = [
     ("worker_wasm", 265_000),
-    ("app_wasm", 410_000),
+    ("app_wasm", 425_000),
     ("member_wasm", 525_000),
     ("import_worker_wasm", 385_000),
     ("archive_wasm", 225_000),
@@ -24,11 +24,13 @@ const BUDGETS: [(&str, u64); 10] = [
     ("css", 8_500),
     ("map_js", 9_500),
     ("map_outline", 32_000),
+    ("zoom_js", 3_500),
+    ("suggest_js", 2_500),
 ];
 
 /// What a visitor's browser loads for a public page besides its HTML, which has 2,000 to 12,000.
-const PUBLIC_PAGE: [&str; 3] = ["css", "app_js", "app_wasm"];
-const PUBLIC_PAGE_BUDGET: u64 = 430_000;
+const PUBLIC_PAGE: [&str; 4] = ["css", "app_js", "app_wasm", "suggest_js"];
+const PUBLIC_PAGE_BUDGET: u64 = 442_000;
 
 /// Builds as it is deployed and prints the sizes.
 pub(super) fn run(common: &Common) -> Result<()> {

@@ -34,11 +34,17 @@ pub(crate) struct Manifest {
     pub(crate) map_js: String,
     /// The outlines of the Earth for it.
     pub(crate) map_outline: String,
+    /// The module that shows a picture large; loaded with one only.
+    #[serde(default)]
+    pub(crate) zoom_js: String,
+    /// The module that completes what is typed into a search box.
+    #[serde(default)]
+    pub(crate) suggest_js: String,
 }
 
 impl Manifest {
     /// Every asset with what it is called in reports.
-    pub(crate) fn entries(&self) -> [(&'static str, &str); 13] {
+    pub(crate) fn entries(&self) -> [(&'static str, &str); 15] {
         [
             ("css", &self.css),
             ("app_js", &self.app_js),
@@ -53,6 +59,8 @@ impl Manifest {
             ("container_wasm", &self.container_wasm),
             ("map_js", &self.map_js),
             ("map_outline", &self.map_outline),
+            ("zoom_js", &self.zoom_js),
+            ("suggest_js", &self.suggest_js),
         ]
     }
 }

@@ -96,8 +96,10 @@ pub(crate) fn site(kind: Site) -> Result<Manifest> {
             worker_wasm: worker.wasm,
             container_js: container.js,
             container_wasm: container.wasm,
-            map_js: map_file(&assets, "map.js")?,
-            map_outline: map_file(&assets, "outline.json")?,
+            map_js: script_file(&assets, "map", "map.js")?,
+            map_outline: script_file(&assets, "map", "outline.json")?,
+            zoom_js: script_file(&assets, "zoom", "zoom.js")?,
+            suggest_js: script_file(&assets, "suggest", "suggest.js")?,
         };
         assets.finish(&manifest)?;
         Ok(manifest)
@@ -105,9 +107,9 @@ pub(crate) fn site(kind: Site) -> Result<Manifest> {
     Ok(manifest)
 }
 
-/// A file of the map, as it stands.
-fn map_file(assets: &Assets, name: &str) -> Result<String> {
-    let path = paths::root().join("app/map").join(name);
+/// A file of one of the custom elements of `app`, as it stands.
+fn script_file(assets: &Assets, folder: &str, name: &str) -> Result<String> {
+    let path = paths::root().join("app").join(folder).join(name);
     let contents = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
     assets.add(name, &contents)
 }

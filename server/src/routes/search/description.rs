@@ -13,8 +13,8 @@ const OF_ANSWERS: [(&str, &str); 9] = [
     (
         "sort",
         "`relevance`, `catalogNumber`, `eventDate`, `scientificName`, `family`, `recordedBy`, \
-              `collection`, `country`, `stateProvince`, `county` or `elevation`; `-` before it turns \
-              it round",
+              `collection`, `country`, `stateProvince`, `county`, `elevation` or `newest` (last come \
+              into the portal first); `-` before it turns it round",
     ),
     ("limit", "Records a page, 1 to 100 (25)"),
     ("cursor", "The `next` of the page before"),
@@ -31,6 +31,18 @@ impl IntoParams for Criteria {
         let criteria = Field::ALL.iter().map(|field| parameter(field.name(), about(field.kind())));
         let answers = OF_ANSWERS.iter().map(|(name, about)| parameter(name, about));
         criteria.chain(answers).collect()
+    }
+}
+
+/// What was typed.
+pub(super) struct Typed;
+
+impl IntoParams for Typed {
+    fn into_params(_place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![
+            parameter("q", "What was typed; values are suggested from two letters on"),
+            parameter("collection", "The collection that is searched, by its code"),
+        ]
     }
 }
 
