@@ -254,14 +254,27 @@ pub(crate) async fn media_by_record(
 ) -> Result<HashMap<i64, Vec<medium::Model>>> {
     let mut found: HashMap<i64, Vec<medium::Model>> = HashMap::new();
     for records in records.chunks(KEYS_A_STATEMENT) {
-        let rows = medium::Entity::find()
-            .filter(medium::Column::CollectionId.eq(collection))
-            .filter(medium::Column::OccurrenceId.is_in(records.iter().copied()))
-            .all(&store.db)
-            .await?;
-        for row in rows {
-            found.entry(row.occurrence_id).or_default().push(row);
-        }
+        found.extend(media_of_page(store, &[collection], records).await?);
+    }
+    Ok(found)
+}
+
+/// The media of a page of records, each in their order. The collections are those of the records: with
+/// them the database finds the media by its index, in one statement. Not for many records of many
+/// collections, each of which is looked up in each.
+pub(crate) async fn media_of_page(
+    store: &Store,
+    collections: &[i64],
+    records: &[i64],
+) -> Result<HashMap<i64, Vec<medium::Model>>> {
+    let mut found: HashMap<i64, Vec<medium::Model>> = HashMap::new();
+    let rows = medium::Entity::find()
+        .filter(medium::Column::CollectionId.is_in(collections.iter().copied()))
+        .filter(medium::Column::OccurrenceId.is_in(records.iter().copied()))
+        .all(&store.db)
+        .await?;
+    for row in rows {
+        found.entry(row.occurrence_id).or_default().push(row);
     }
     // Media without a place in the order come last, in the order in which they were added.
     for media in found.values_mut() {
