@@ -75,24 +75,25 @@ pub(crate) fn session_resource() -> SessionResource {
     )
 }
 
-/// The portal's name as far as it is known yet; part of every page's title.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PortalName(RwSignal<String>);
+/// The portal's name as far as it is known yet; part of every page's title. Counted, not of the
+/// request's arena: the server puts the title into the page when the request's owner is set aside.
+#[derive(Clone, Debug)]
+pub(crate) struct PortalName(ArcRwSignal<String>);
 
 impl PortalName {
     pub(crate) fn new() -> Self {
-        Self(RwSignal::new(String::new()))
+        Self(ArcRwSignal::new(String::new()))
     }
 
     /// The name arrived with the session.
-    pub(crate) fn set(self, name: &str) {
+    pub(crate) fn set(&self, name: &str) {
         if self.0.try_with_untracked(|known| known != name) == Some(true) {
             let _ = self.0.try_set(name.to_owned());
         }
     }
 
     /// The title of a page.
-    pub(crate) fn title(self, page: &str) -> String {
+    pub(crate) fn title(&self, page: &str) -> String {
         let portal = self.0.try_get().unwrap_or_default();
         match (page.is_empty(), portal.is_empty()) {
             (true, _) => portal,

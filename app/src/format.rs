@@ -1,6 +1,6 @@
 //! Numbers, times and states as people read them. Pure: the server and the browser write the same.
 
-use api_types::{BatchState, OutcomeCounts};
+use api_types::{Batch, BatchState, OutcomeCounts};
 use messages::{Arg, text, text_with};
 
 /// A number with its thousands set apart by commas.
@@ -102,6 +102,20 @@ pub(crate) fn outcome_of(kind: &str, name: &str) -> String {
         is_import(kind) && matches!(name, "created" | "updated" | "replaced" | "unchanged");
     if of_records { text(&format!("ui-im-done-{name}")) } else { outcome(name) }
 }
+
+/// Where a batch is. An import all of whose rows have arrived was compared and waits for a person,
+/// which its state alone does not tell.
+#[must_use]
+pub(crate) fn standing(batch: &Batch) -> &'static str {
+    let sent = u64::try_from(batch.chunks_received.len()).unwrap_or_default();
+    let waits = batch.state == BatchState::Uploading
+        && is_import(&batch.kind)
+        && sent * u64::from(batch.chunk_size) >= u64::from(batch.rows);
+    if waits { "waiting" } else { state_name(batch.state) }
+}
+
+/// The kind of a batch that links media.
+pub(crate) const MEDIA_SHEET: &str = "media_sheet";
 
 /// Whether a batch of that kind is an import of records.
 #[must_use]

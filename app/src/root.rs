@@ -28,7 +28,7 @@ pub fn App() -> impl IntoView {
         provide_context(api_client::ApiClient::default());
     }
     let portal = PortalName::new();
-    provide_context(portal);
+    provide_context(portal.clone());
     provide_context(Announcer::new());
     provide_context(Visited::default());
     provide_context(SessionDesk::new());

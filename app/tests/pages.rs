@@ -127,7 +127,7 @@ async fn visitors_get_whole_pages(#[case] path: &str, #[case] expected: &str) {
 #[case(&preview_of("import"), "What would change: spring-imaging-2026.csv")]
 #[case(&preview_of("import"), "Please look twice.")]
 #[case(&preview_of("import"), "Import 6,340 records")]
-#[case(&preview_of("import"), "14 records of this source are not in the file; they stay")]
+#[case(&preview_of("import"), "14 records known from before are not in the file; they stay")]
 #[case(&preview_of("import"), "and one more cell")]
 #[case(&preview_of("import"), "kept; the file says “Meadow, wet”")]
 #[case(&format!("{}?outcome=failed", preview_of("import")), "belong to different records")]

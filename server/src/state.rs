@@ -16,6 +16,7 @@ use crate::jobs::download::Download;
 use crate::jobs::{
     FetchSource, Handler, ImportArchive, Jobs, LinkCheck, RecomputeProtection, SourceFiles, Timing,
 };
+use crate::middleware::Asking;
 use crate::pages::PageAssets;
 use crate::routes::identifier_index::IndexCache;
 use crate::routes::sitemap::SitemapCache;
@@ -38,6 +39,8 @@ pub struct AppState {
     pub brake: Brake,
     /// The job that applies batches.
     pub ingest: Ingest,
+    /// The brake on asking too much.
+    pub asking: Asking,
     /// Work in the background.
     pub jobs: Jobs,
     /// The one way out to other people's servers.
@@ -67,7 +70,7 @@ impl AppState {
     ) -> Result<AppState, HashingFailed> {
         let outbound = Outbound::new(Options {
             public_url: config.public_url.clone(),
-            policy: Policy::with_ports(&config.outbound_ports),
+            policy: Policy::with_ports(&config.outbound_ports).and_portal(&config.public_url),
             ..Options::default()
         });
         AppState::with_outbound(config, store, clock, outbound)
@@ -82,7 +85,7 @@ impl AppState {
     ) -> Result<AppState, HashingFailed> {
         let ingest = Ingest::new(store.clone(), clock.clone(), config.public_url.clone());
         let source_files = SourceFiles::new(&config.data);
-        let search = Search::new(store.clone(), &config.search);
+        let search = Search::with_cache(store.clone(), &config.search, config.limits.search_cache);
         let downloads = DownloadFiles::new(&config.data);
         let handlers: Vec<Arc<dyn Handler>> = vec![
             Arc::new(Download {
@@ -116,6 +119,7 @@ impl AppState {
         Ok(AppState {
             passwords: Passwords::new()?,
             brake: Brake::new(config.sessions),
+            asking: Asking::new(&config.limits),
             assets: PageAssets::new(&config.site),
             search,
             downloads,

@@ -136,7 +136,7 @@ fn follow(batch: RwSignal<Batch>) {
 
 /// Where the batch is, in words, with figures or progress.
 fn status(batch: &Batch) -> AnyView {
-    let state = format::state_name(batch.state);
+    let state = format::standing(batch);
     let words = text(&format!("ui-state-{state}-words"));
     let progress = (batch.state == BatchState::Applying).then(|| progress(batch));
     let problem = batch
@@ -150,7 +150,7 @@ fn status(batch: &Batch) -> AnyView {
     view! {
         <section class="batch-state" aria-label=text("ui-batch-state")>
             <p>
-                <span class=format!("state state-{state}")>{format::state(batch.state)}</span> " " {words}
+                <span class=format!("state state-{state}")>{text(&format!("ui-state-{state}"))}</span> " " {words}
             </p>
             {progress}
             {problem}
@@ -180,7 +180,7 @@ fn progress(batch: &Batch) -> impl IntoView + use<> {
 /// How many records are concerned.
 fn touched(batch: &Batch) -> impl IntoView + use<> {
     let mut facts = Vec::new();
-    if batch.records_touched > 0 && !format::is_import(&batch.kind) {
+    if batch.records_touched > 0 && batch.kind == format::MEDIA_SHEET {
         facts.push(format::counted("ui-records-touched", batch.records_touched.into()));
     }
     if batch.records_created > 0 {

@@ -83,10 +83,12 @@ fn table(batches: Vec<Batch>) -> impl IntoView {
 }
 
 fn row(batch: Batch) -> impl IntoView {
-    let state = format::state_name(batch.state);
+    let state = format::standing(&batch);
     let counts: Vec<String> = format::outcomes(batch.counts)
         .into_iter()
-        .map(|(name, count)| format!("{} {}", format::count(count.into()), format::outcome(name)))
+        .map(|(name, count)| {
+            format!("{} {}", format::count(count.into()), format::outcome_of(&batch.kind, name))
+        })
         .collect();
     view! {
         <tr>
@@ -94,7 +96,7 @@ fn row(batch: Batch) -> impl IntoView {
             <td>{batch.collection}</td>
             <td><When time=batch.created_at/></td>
             <td>{batch.created_by}</td>
-            <td><span class=format!("state state-{state}")>{format::state(batch.state)}</span></td>
+            <td><span class=format!("state state-{state}")>{text(&format!("ui-state-{state}"))}</span></td>
             <td>
                 <span>{format::counted("ui-count-rows", batch.rows.into())}</span>
                 <span class="soft small block">{counts.join(" · ")}</span>

@@ -4,7 +4,7 @@
 //! and Chromium reads the file twice as fast so. Where a file's stream is none, each slice is an array of
 //! its own.
 
-use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ReadableStreamByobReader, ReadableStreamDefaultReader};
@@ -23,25 +23,45 @@ pub(crate) enum Slices {
 impl Slices {
     /// Begins to read a file.
     pub(crate) fn of(file: &Blob) -> Result<Slices, JsValue> {
+        Slices::with(file, None)
+    }
+
+    /// Begins to read a file into the buffer of another, read to its end before.
+    pub(crate) fn with(file: &Blob, buffer: Option<ArrayBuffer>) -> Result<Slices, JsValue> {
         let stream = file.stream();
         if let Ok(reader) = ReadableStreamByobReader::new(&stream) {
-            return Ok(Slices::Bytes { reader, buffer: ArrayBuffer::new(BUFFER_BYTES) });
+            let buffer = buffer.unwrap_or_else(|| ArrayBuffer::new(BUFFER_BYTES));
+            return Ok(Slices::Bytes { reader, buffer });
         }
         Ok(Slices::Arrays(stream.get_reader().dyn_into()?))
+    }
+
+    /// The buffer, for the next file.
+    pub(crate) fn into_buffer(self) -> Option<ArrayBuffer> {
+        match self {
+            Slices::Bytes { buffer, .. } => Some(buffer),
+            Slices::Arrays(_) => None,
+        }
     }
 
     /// The next slice, to be looked at before the one after it is asked for; `None` at the end.
     pub(crate) async fn next(&mut self) -> Result<Option<Uint8Array>, JsValue> {
         let step = match self {
             Slices::Bytes { reader, buffer } => {
-                step(reader.read_with_array_buffer_view(&Uint8Array::new(buffer))).await?
+                reader.read_with_array_buffer_view(&Uint8Array::new(buffer))
             }
-            Slices::Arrays(reader) => step(reader.read()).await?,
+            Slices::Arrays(reader) => reader.read(),
         };
-        if let (Some(slice), Slices::Bytes { buffer, .. }) = (&step, self) {
+        let step = JsFuture::from(step).await?;
+        let slice = Reflect::get(&step, &JsValue::from_str("value"))?.dyn_into::<Uint8Array>();
+        // The buffer comes back with every answer, at the end with an empty slice.
+        if let (Ok(slice), Slices::Bytes { buffer, .. }) = (&slice, self) {
             *buffer = slice.buffer();
         }
-        Ok(step)
+        if Reflect::get(&step, &JsValue::from_str("done"))?.is_truthy() {
+            return Ok(None);
+        }
+        slice.map(Some)
     }
 }
 
@@ -54,12 +74,4 @@ pub(crate) fn copied<'b>(slice: &Uint8Array, buffer: &'b mut Vec<u8>) -> &'b [u8
     let bytes = buffer.get_mut(..length).unwrap_or_default();
     slice.copy_to(bytes);
     bytes
-}
-
-async fn step(promise: Promise) -> Result<Option<Uint8Array>, JsValue> {
-    let step = JsFuture::from(promise).await?;
-    if Reflect::get(&step, &JsValue::from_str("done"))?.is_truthy() {
-        return Ok(None);
-    }
-    Ok(Some(Reflect::get(&step, &JsValue::from_str("value"))?.dyn_into()?))
 }

@@ -339,3 +339,35 @@ fn exact_knowledge_names_ambiguous_rows() {
         [Resolution::Ambiguous, Resolution::Matched, Resolution::Contradicting]
     );
 }
+
+#[test]
+fn a_pasted_block_fills_the_rows_on_screen_in_one_operation_or_none() {
+    let mut session = session(SHEET);
+    let filter = Filter::Errors;
+    let wrong = rows(&mut session, filter.clone());
+    let texts =
+        |session: &Session| wrong.iter().map(|row| session.view(row - 1).cells).collect::<Vec<_>>();
+    let before = texts(&session);
+    let paste = |from, column, text: &str| Ask::Paste {
+        filter: filter.clone(),
+        from,
+        column,
+        text: text.to_owned(),
+    };
+    let beyond = "x\ty\n".repeat(wrong.len() + 1);
+    for ask in [paste(0, 1, &beyond), paste(0, 2, "x\ty"), paste(u32::MAX, 0, "x\ty")] {
+        let answer = session.answer(ask);
+        assert!(
+            matches!(&answer, Answer::Refused { code, .. } if code == "paste-beyond-sheet"),
+            "{answer:?}"
+        );
+        assert_eq!(texts(&session), before);
+    }
+    let block = "https://a.example/new.jpg\tA. Person\r\n".repeat(wrong.len());
+    session.answer(paste(0, 1, &block));
+    for row in texts(&session) {
+        assert_eq!(row[1..], ["https://a.example/new.jpg", "A. Person"]);
+    }
+    assert!(session.undo());
+    assert_eq!(texts(&session), before);
+}

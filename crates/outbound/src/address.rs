@@ -1,6 +1,6 @@
 //! An address that may be asked for, as far as can be said without the network.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use url::{Host, Url};
 
@@ -13,12 +13,12 @@ pub const MAX_ADDRESS_CHARS: usize = 2_048;
 /// Ports of the web. Others belong to services that understand enough of HTTP to be harmed by it.
 const WEB_PORTS: [u16; 2] = [80, 443];
 
-/// What may be reached: public addresses at the web's ports, and what a test adds.
+/// What may be reached: public addresses at the web's ports, the portal itself, and what a test adds.
 #[derive(Clone, Debug)]
 pub struct Policy {
     ports: Vec<u16>,
-    #[cfg(feature = "test-net")]
-    test_sockets: Vec<std::net::SocketAddr>,
+    /// Reached although their addresses are not public.
+    sockets: Vec<SocketAddr>,
 }
 
 impl Default for Policy {
@@ -31,51 +31,47 @@ impl Policy {
     /// The web's ports and these.
     #[must_use]
     pub fn with_ports(more: &[u16]) -> Policy {
-        Policy {
-            ports: WEB_PORTS.iter().chain(more).copied().collect(),
-            #[cfg(feature = "test-net")]
-            test_sockets: Vec::new(),
-        }
+        Policy { ports: WEB_PORTS.iter().chain(more).copied().collect(), sockets: Vec::new() }
+    }
+
+    /// The portal's own address may be reached as well, where it is written in figures: a portal on
+    /// somebody's own machine serves media that are linked by it. It answers whoever asks in this way no
+    /// more than any visitor.
+    #[must_use]
+    pub fn and_portal(mut self, public_url: &str) -> Policy {
+        let url = Url::parse(public_url).ok();
+        let host = url.as_ref().and_then(|url| match url.host()? {
+            Host::Ipv4(address) => Some(IpAddr::from(address)),
+            Host::Ipv6(address) => Some(IpAddr::from(address)),
+            Host::Domain(_) => None,
+        });
+        let port = url.as_ref().and_then(Url::port_or_known_default);
+        self.sockets.extend(host.zip(port).map(SocketAddr::from));
+        self
     }
 
     /// For tests: these sockets may be reached although their addresses are not public.
     #[cfg(feature = "test-net")]
     #[must_use]
-    pub fn and_test_sockets(mut self, sockets: &[std::net::SocketAddr]) -> Policy {
-        self.test_sockets.extend_from_slice(sockets);
+    pub fn and_test_sockets(mut self, sockets: &[SocketAddr]) -> Policy {
+        self.sockets.extend_from_slice(sockets);
         self
     }
 
     /// Whether a connection to this address and port is allowed.
     #[must_use]
     pub fn allows(&self, address: IpAddr, port: u16) -> bool {
-        self.is_test_socket(address, port) || (is_public(address) && self.ports.contains(&port))
+        self.sockets.contains(&SocketAddr::new(address, port))
+            || (is_public(address) && self.ports.contains(&port))
     }
 
     fn allows_port(&self, port: u16) -> bool {
-        self.ports.contains(&port) || self.is_test_port(port)
+        self.ports.contains(&port) || self.has_test_port(port)
     }
 
-    #[cfg(feature = "test-net")]
-    fn is_test_socket(&self, address: IpAddr, port: u16) -> bool {
-        self.test_sockets.contains(&std::net::SocketAddr::new(address, port))
-    }
-
-    #[cfg(feature = "test-net")]
-    fn is_test_port(&self, port: u16) -> bool {
-        self.test_sockets.iter().any(|socket| socket.port() == port)
-    }
-
-    #[cfg(not(feature = "test-net"))]
-    #[expect(clippy::unused_self, reason = "the product has no test sockets")]
-    fn is_test_socket(&self, _: IpAddr, _: u16) -> bool {
-        false
-    }
-
-    #[cfg(not(feature = "test-net"))]
-    #[expect(clippy::unused_self, reason = "the product has no test sockets")]
-    fn is_test_port(&self, _: u16) -> bool {
-        false
+    /// In tests names stand for their sockets as well.
+    fn has_test_port(&self, port: u16) -> bool {
+        cfg!(feature = "test-net") && self.sockets.iter().any(|socket| socket.port() == port)
     }
 }
 

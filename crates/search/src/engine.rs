@@ -6,6 +6,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use search_query::{Field as Asked, SearchQuery, Sort, SortKey};
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ use tantivy::schema::Field;
 use tantivy::{Index, IndexReader, ReloadPolicy, Searcher, Term};
 
 use crate::answer::{FacetCounts, Found, MapSummary, Tile};
-use crate::collect::{Each, Through};
+use crate::collect::{Deadline, Each, Through, Within, is_too_slow};
 use crate::column_query::ColumnQuery;
 use crate::error::SearchError;
 use crate::facets::{Counts, Facets};
@@ -30,6 +31,10 @@ use crate::top::{Top, compare};
 use crate::{Audience, cursor};
 
 type Result<T> = std::result::Result<T, SearchError>;
+
+/// How long a question may take. Over a million records the slowest take a fraction of a second;
+/// what takes longer than this would only keep others waiting.
+pub const LONGEST: Duration = Duration::from_secs(5);
 
 /// What stands in a commit beside the documents.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -65,6 +70,7 @@ pub struct View {
     members: Searcher,
     versions: (u64, u64),
     checkpoint: String,
+    longest: Duration,
 }
 
 impl Engine {
@@ -166,7 +172,14 @@ impl View {
             versions: (first.version, second.version),
             // The members' index is committed last.
             checkpoint: second.checkpoint,
+            longest: LONGEST,
         })
+    }
+
+    /// The same with another time for a question than [`LONGEST`].
+    #[must_use]
+    pub fn with_longest(self, longest: Duration) -> View {
+        View { longest, ..self }
     }
 
     /// How far the changes of the database are in it, as [`crate::Feed::commit`] was told.
@@ -379,13 +392,14 @@ impl View {
         let asking = Asking { fields: &self.fields, collections, scored: through.scored };
         let asked = asking.query(asked)?;
         let own = self.of_members(audience)?;
+        let within = Within { through: &through, deadline: Deadline::after(self.longest) };
         let search = |searcher: &Searcher, narrowed: Option<(Occur, Box<dyn Query>)>| {
             let mut clauses = vec![(Occur::Must, asked.box_clone())];
             clauses.extend(also.as_ref().map(|also| (Occur::Must, also.box_clone())));
             clauses.extend(narrowed);
-            searcher.search_with_statistics_provider(&BooleanQuery::new(clauses), &through, &Even)
+            searcher.search_with_statistics_provider(&BooleanQuery::new(clauses), &within, &Even)
         };
-        let search = |searcher: &Searcher, narrowed| search(searcher, narrowed).map_err(too_wide);
+        let search = |searcher: &Searcher, narrowed| search(searcher, narrowed).map_err(told);
         let Some(own) = own else { return search(&self.open, None) };
         // What members see in full takes the place of what everybody sees of it.
         let is_protected = term(Term::from_field_u64(self.fields.get(column::PROTECTED)?, 1));
@@ -418,8 +432,9 @@ impl View {
 }
 
 /// The library says so when a phrase's last word could be more words than it compares.
-fn too_wide(error: tantivy::TantivyError) -> SearchError {
+fn told(error: tantivy::TantivyError) -> SearchError {
     match error {
+        error if is_too_slow(&error) => SearchError::TooSlow,
         tantivy::TantivyError::InvalidArgument(told) if told.contains("max expansions") => {
             SearchError::question("search-prefix-wide", "q", "*")
         }

@@ -14,6 +14,9 @@ pub enum SearchError {
     /// Its files failed.
     #[error("the files of the search index failed: {0}")]
     Files(#[from] std::io::Error),
+    /// It takes longer than a question may ([`crate::LONGEST`]).
+    #[error("the question took too long")]
+    TooSlow,
     /// The index is of another program.
     #[error("the search index was written by another version of the program")]
     OtherSchema,

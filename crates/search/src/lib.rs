@@ -33,7 +33,7 @@ mod top;
 
 pub use answer::{Counted, FacetCounts, Found, MapSummary, Tile};
 pub use audience::Audience;
-pub use engine::{Engine, View};
+pub use engine::{Engine, LONGEST, View};
 pub use entry::{Entry, Medium, Shown};
 pub use error::SearchError;
 pub use feed::Feed;

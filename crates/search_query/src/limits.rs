@@ -3,6 +3,10 @@
 /// Values over all parameters: more than any person chooses, fewer than a machine tries.
 pub const MAX_VALUES: usize = 100;
 
+/// Different criteria in one question: every field of the page's form that anybody fills in at once.
+/// Machines that follow every link of every facet stack more of them.
+pub const MAX_CRITERIA: usize = 16;
+
 /// Characters of one value, areas apart: the longest fields of a label fit.
 pub const MAX_VALUE_CHARS: usize = 500;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::limits::{MAX_AREAS, MAX_VALUE_CHARS, MAX_VALUES, MIN_PREFIX_CHARS};
+use crate::limits::{MAX_AREAS, MAX_CRITERIA, MAX_VALUE_CHARS, MAX_VALUES, MIN_PREFIX_CHARS};
 use crate::sort::{Sort, SortKey};
 use crate::{Area, Field, Kind, Params, QueryProblem, Word, area, range, words};
 
@@ -71,10 +71,15 @@ impl SearchQuery {
             };
             let field = Field::from_name(bare)
                 .ok_or_else(|| QueryProblem::new("search-parameter", name, value))?;
-            count += 1;
+            let conditions = conditions(field, name, value)?;
+            count += conditions.len().max(1);
             areas += usize::from(field.kind() == Kind::Area);
             if count > MAX_VALUES || areas > MAX_AREAS {
                 return Err(QueryProblem::new("search-too-many-values", name, value));
+            }
+            if criteria.len() >= MAX_CRITERIA && !criteria.contains_key(&(field, excluded)) {
+                let most = MAX_CRITERIA.to_string();
+                return Err(QueryProblem::new("search-too-many-criteria", name, &most));
             }
             let criterion = criteria.entry((field, excluded)).or_insert_with(|| Criterion {
                 field,
@@ -82,7 +87,7 @@ impl SearchQuery {
                 values: Vec::new(),
                 any: Vec::new(),
             });
-            for (one, condition) in conditions(field, name, value)? {
+            for (one, condition) in conditions {
                 criterion.values.push(one);
                 criterion.any.push(condition);
             }

@@ -1,4 +1,4 @@
-//! Sizes and times of requests.
+//! Sizes, times and numbers of requests.
 
 use std::time::Duration;
 
@@ -20,6 +20,12 @@ const DRAIN_SECONDS: u64 = 30;
 /// Long enough for a database that is away for a moment, short enough to wait for.
 const JOB_LEASE_SECONDS: u64 = 60;
 
+/// A person who clicks and moves a map asks fewer; a machine that follows every link asks more.
+const SEARCHES_PER_MINUTE: u32 = 60;
+
+/// Files for a paper, not a copy of the portal through one address.
+const DOWNLOADS_PER_HOUR: u32 = 30;
+
 /// Sizes and times of requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -37,6 +43,12 @@ pub struct Limits {
     pub drain: Duration,
     /// Time after which the worker of a job is taken for dead.
     pub job_lease: Duration,
+    /// Searches of a visitor's address in a minute; 0 for any number.
+    pub searches_per_minute: u32,
+    /// Files of a visitor's address in an hour; 0 for any number.
+    pub downloads_per_hour: u32,
+    /// Bytes of answers of the search that are remembered.
+    pub search_cache: usize,
 }
 
 impl Limits {
@@ -52,6 +64,9 @@ impl Limits {
             // None at all would be one that nobody ever holds.
             job_lease: seconds(settings.job_lease_seconds, JOB_LEASE_SECONDS)
                 .max(Duration::from_secs(1)),
+            searches_per_minute: settings.searches_per_minute.unwrap_or(SEARCHES_PER_MINUTE),
+            downloads_per_hour: settings.downloads_per_hour.unwrap_or(DOWNLOADS_PER_HOUR),
+            search_cache: settings.search_cache.unwrap_or(crate::search::CACHE_BYTES),
         }
     }
 }

@@ -127,6 +127,30 @@ pub struct Settings {
     )]
     pub job_lease_seconds: Option<u64>,
 
+    /// Searches that a visitor's network address may ask in a minute, 0 for any number; signed-in
+    /// people may ask five times as many [default: 60]
+    #[arg(
+        long,
+        env = "VASCULUM_SEARCHES_PER_MINUTE",
+        value_name = "COUNT",
+        help_heading = "Limits"
+    )]
+    pub searches_per_minute: Option<u32>,
+
+    /// Files that a visitor's network address may ask for in an hour, 0 for any number; signed-in
+    /// people may ask for five times as many [default: 30]
+    #[arg(
+        long,
+        env = "VASCULUM_DOWNLOADS_PER_HOUR",
+        value_name = "COUNT",
+        help_heading = "Limits"
+    )]
+    pub downloads_per_hour: Option<u32>,
+
+    /// Memory for answers of the search that are asked again, in bytes, 0 for none [default: 67108864]
+    #[arg(long, env = "VASCULUM_SEARCH_CACHE", value_name = "BYTES", help_heading = "Limits")]
+    pub search_cache: Option<usize>,
+
     /// Attempts to sign in to one account within the window [default: 10]
     #[arg(
         long,
@@ -207,6 +231,9 @@ merge!(
     header_seconds,
     drain_seconds,
     job_lease_seconds,
+    searches_per_minute,
+    downloads_per_hour,
+    search_cache,
     sign_in_per_account,
     sign_in_per_address,
     sign_in_window,

@@ -183,15 +183,14 @@ fn addresses_of_media(record: &RecordView) -> Option<Cow<'_, str>> {
     (!addresses.is_empty()).then(|| Cow::Owned(addresses.join(BETWEEN)))
 }
 
-/// What the record says is withheld, and what is withheld here.
+/// What is withheld here, in words; else what the record says of itself.
 fn withheld(record: &RecordView) -> Option<Cow<'_, str>> {
-    let own = record.terms.get("informationWithheld").map(String::as_str);
     if record.withheld.is_empty() {
-        return own.map(Cow::Borrowed);
+        return record.terms.get("informationWithheld").map(|own| Cow::Borrowed(own.as_str()));
     }
+    // The term itself lists the same names then.
     let terms = Arg::from(record.withheld.join(", "));
-    let sentence = text_with("download-withheld", &[("terms", terms)]);
-    Some(Cow::Owned(own.map_or(sentence.clone(), |own| format!("{own}{BETWEEN}{sentence}"))))
+    Some(Cow::Owned(text_with("download-withheld", &[("terms", terms)])))
 }
 
 /// The record's own, and every term that has no column: nothing is left out silently.

@@ -51,6 +51,11 @@ impl DownloadFiles {
         Some(fs::metadata(self.path(job)).await.ok()?.len())
     }
 
+    /// Deletes the file of a job. One that cannot be deleted now is by the next sweep.
+    pub async fn delete(&self, job: Uuid) {
+        let _ = fs::remove_file(self.path(job)).await;
+    }
+
     /// Writes a file and gives its size. It has its name when it is whole.
     pub async fn write(&self, job: Uuid, mut pieces: Pieces) -> ApiResult<u64> {
         let part = self.path(job).with_extension(UNFINISHED);

@@ -73,6 +73,10 @@ impl Download {
             Some(person) if asked.withheld => self.downloads.store.principal_of(person).await?,
             _ => Principal::Visitor,
         };
+        // While a change of the list is still carried to the records, the file would be outdated at once.
+        if self.downloads.store.protection_is_pending().await? {
+            return Err(ApiError::new(http::StatusCode::SERVICE_UNAVAILABLE, "download-failed"));
+        }
         let ready = self.downloads.ask(asked, principal).await?;
         let total = ready.records;
         let (making, name) = self.downloads.making(format, ready);

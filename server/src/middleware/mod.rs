@@ -1,6 +1,7 @@
 //! What happens to every request, whoever handles it.
 
 mod access_log;
+mod asking;
 mod cross_site;
 mod headers;
 mod panics;
@@ -14,6 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
+pub use asking::Asking;
 pub use headers::page_policy;
 pub use request_id::{REQUEST_ID, RequestId};
 
@@ -32,6 +34,7 @@ pub fn inner(router: Router<AppState>, state: &AppState) -> Router {
 pub fn outer(router: Router, state: &AppState) -> Router {
     router
         .layer(CatchPanicLayer::custom(panics::answer))
+        .layer(from_fn_with_state(state.clone(), asking::apply))
         .layer(from_fn_with_state(state.clone(), cross_site::apply))
         .layer(from_fn(problems::apply))
         .layer(CompressionLayer::new().compress_when(worth_compressing()))

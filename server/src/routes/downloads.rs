@@ -6,7 +6,7 @@ use axum::extract::{RawQuery, Request, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest as _, Sha256};
 use store::{AskedJob, NewJob};
 use tower::ServiceExt as _;
@@ -215,6 +215,10 @@ pub async fn fetch_download(
     let payload: Payload = serde_json::from_value(payload).map_err(ApiError::internal)?;
     let format = Format::from_name(&payload.format).ok_or_else(ApiError::not_found)?;
     let result = job.result.ok_or_else(not_ready)?;
+    if outdated(&app, &payload, job.created_at).await? {
+        app.downloads.delete(id).await;
+        return Err(ApiError::new(StatusCode::GONE, "download-outdated"));
+    }
     let name = result.get("name").and_then(|name| name.as_str()).unwrap_or(KIND);
     // Ranges and conditions of the request are answered too: a broken download goes on.
     let file = ServeFile::new(app.downloads.path(id));
@@ -227,6 +231,13 @@ pub async fn fetch_download(
     head.insert(CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
     head.insert(CONTENT_DISPOSITION, attachment(name));
     Ok(response)
+}
+
+/// Whether records may have been protected since the file was asked for. What the public could see then
+/// it may not have now; a file of somebody who sees protected places is theirs as before.
+async fn outdated(app: &AppState, payload: &Payload, asked_at: DateTime<Utc>) -> ApiResult<bool> {
+    let withheld = Asked::read(&payload.query)?.withheld;
+    Ok(!withheld && app.store.protected_since(asked_at).await?)
 }
 
 async fn wire(app: &AppState, AskedJob { job, payload }: AskedJob) -> Download {

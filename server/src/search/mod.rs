@@ -4,6 +4,7 @@
 //! Every process has an index of its own and follows the database by itself: the index is a copy that
 //! can be made anew at any time, never the truth.
 
+mod cache;
 mod entries;
 mod folder;
 mod follower;
@@ -13,18 +14,30 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use bytes::Bytes;
+use cache::AnswerCache;
 use search::{Audience, Collections, Engine, SearchError, View};
+use serde::Serialize;
 use store::{Lag, Principal, Store};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
 
 use crate::error::{ApiError, ApiResult};
 
+/// Bytes of answers that are remembered when nothing else is chosen: some ten thousand tiles.
+pub const CACHE_BYTES: usize = 64 * 1024 * 1024;
+
 /// Questions answered at once: each is work of the processor alone, and more of them than processors
 /// would only make all of them slower.
 fn at_once() -> usize {
     std::thread::available_parallelism().map_or(2, |count| count.get() * 2)
 }
+
+/// How long a question waits for its turn; then it is better told than left to wait.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// After how many seconds a question that had no turn is worth another try.
+const BUSY_SECONDS: u64 = 2;
 
 /// After how many seconds it makes sense to ask again while the index is being made.
 const PREPARING_SECONDS: u64 = 5;
@@ -37,7 +50,8 @@ struct Inner {
     store: Store,
     root: PathBuf,
     current: RwLock<Option<Current>>,
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
+    answers: AnswerCache,
 }
 
 /// The index that answers.
@@ -76,11 +90,18 @@ impl Search {
     /// Over that database, with its files in that folder.
     #[must_use]
     pub fn new(store: Store, root: &Path) -> Search {
+        Search::with_cache(store, root, CACHE_BYTES)
+    }
+
+    /// The same with so many bytes of answers in memory; 0 keeps none.
+    #[must_use]
+    pub fn with_cache(store: Store, root: &Path, bytes: usize) -> Search {
         Search(Arc::new(Inner {
             store,
             root: root.to_owned(),
             current: RwLock::new(None),
-            turns: Semaphore::new(at_once()),
+            turns: Arc::new(Semaphore::new(at_once())),
+            answers: AnswerCache::new(bytes),
         }))
     }
 
@@ -120,9 +141,38 @@ impl Search {
         asked: Asked,
         answer: impl FnOnce(&Asked) -> Result<T, SearchError> + Send + 'static,
     ) -> ApiResult<T> {
-        let _turn = self.0.turns.acquire().await.map_err(ApiError::internal)?;
-        let done = tokio::task::spawn_blocking(move || answer(&asked)).await;
-        Ok(done.map_err(ApiError::internal)??)
+        let turn = Arc::clone(&self.0.turns).acquire_owned();
+        let turn = tokio::time::timeout(PATIENCE, turn).await.map_err(|_late| busy())?;
+        let turn = turn.map_err(ApiError::internal)?;
+        let done = tokio::task::spawn_blocking(move || {
+            // Held by the work, not by who waits for it: somebody who asks and goes away, again and
+            // again, has no more turns than others.
+            let _turn = turn;
+            answer(&asked)
+        });
+        Ok(done.await.map_err(ApiError::internal)??)
+    }
+
+    /// The same as JSON, which is remembered for visitors as long as the index stays as it is. Only
+    /// for answers from the index alone: what is read from the database is read each time, so that
+    /// nothing is shown any longer than it may be.
+    pub async fn json<T: Serialize + Send + 'static>(
+        &self,
+        asked: Asked,
+        question: &str,
+        answer: impl FnOnce(&Asked) -> Result<T, SearchError> + Send + 'static,
+    ) -> ApiResult<Bytes> {
+        let version = asked.version.clone();
+        let is_public = asked.audience.is_visitor();
+        if is_public && let Some(known) = self.0.answers.get(&version, question) {
+            return Ok(known);
+        }
+        let told = self.answer(asked, move |asked| Ok(serde_json::to_vec(&answer(asked)?)));
+        let told = Bytes::from(told.await?.map_err(ApiError::internal)?);
+        if is_public {
+            self.0.answers.keep(&version, question, told.clone());
+        }
+        Ok(told)
     }
 
     /// How the index is.
@@ -158,6 +208,10 @@ fn audience(principal: &Principal) -> Audience {
     }
 }
 
+fn busy() -> ApiError {
+    ApiError::new(StatusCode::SERVICE_UNAVAILABLE, "search-busy").retry_after(BUSY_SECONDS)
+}
+
 fn preparing() -> ApiError {
     ApiError::new(StatusCode::SERVICE_UNAVAILABLE, "search-preparing")
         .retry_after(PREPARING_SECONDS)
@@ -167,6 +221,12 @@ impl From<SearchError> for ApiError {
     fn from(error: SearchError) -> ApiError {
         match error {
             SearchError::Question(problem) => problem.into(),
+            SearchError::TooSlow => {
+                let seconds = u32::try_from(search::LONGEST.as_secs()).unwrap_or(u32::MAX);
+                ApiError::new(StatusCode::SERVICE_UNAVAILABLE, "search-too-slow")
+                    .number("seconds", seconds)
+                    .retry_after(BUSY_SECONDS)
+            }
             other => ApiError::internal(other),
         }
     }

@@ -2,12 +2,15 @@
 
 use std::io::Read as _;
 
+use api_types::Download;
 use rstest::rstest;
+use serde_json::json;
 use store::Role;
 
+use crate::downloads::made;
 use crate::search::load;
-use crate::search_secrets::{By, HIDDEN, SECRETS, portal};
-use crate::support::{Answer, Client, TestApp};
+use crate::search_secrets::{By, HIDDEN, SECRETS, portal, protect};
+use crate::support::{Answer, Client, Kind, TestApp};
 
 /// Everything that a file says: the contents of an archive's files. (The id of a request is made by
 /// chance, and may look like anything.)
@@ -100,6 +103,35 @@ async fn no_file_and_no_form_shows_a_protected_value_to_strangers(
     assert!(!eml.contains("71.23456") && !eml.contains("boundingCoordinates"), "{eml}");
     let visitor = app.visitor().get("/api/v1/occurrences/download.csv?withheld=include").await;
     visitor.assert_problem(401, "sign-in-needed");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_file_made_before_a_record_was_protected_is_not_given_out_any_more(
+    #[values(By::Collection, By::List)] by: By,
+) {
+    let app = TestApp::start(Kind::Sqlite).await;
+    let own = app.collection("OWN", &[]).await;
+    let row = "P-1|Abies alba var. rara|Zwcanaryplace";
+    load(&app, own, "catalogNumber|scientificName|locality", &[row]).await;
+    app.searched().await;
+    let visitor = app.visitor();
+    let asked = json!({ "format": "csv", "query": "" });
+    let download: Download = visitor.post("/api/v1/downloads", &asked).await.assert_ok();
+    let file = made(&visitor, download.id).await.file.unwrap();
+    assert!(text(&visitor.get(&file).await).contains("zwcanaryplace"));
+    app.clock.advance(chrono::TimeDelta::seconds(1));
+    match by {
+        By::Collection => load(&app, own, "catalogNumber|recordSecurity", &["P-1|1"]).await,
+        By::List => protect(&app).await,
+    }
+    visitor.get(&file).await.assert_problem(410, "download-outdated");
+    let path = format!("/api/v1/downloads/{}", download.id);
+    assert_eq!(visitor.get(&path).await.assert_ok::<Download>().file, None);
+    app.clock.advance(chrono::TimeDelta::seconds(1));
+    let again: Download = visitor.post("/api/v1/downloads", &asked).await.assert_ok();
+    let file = made(&visitor, again.id).await.file.unwrap();
+    assert!(!text(&visitor.get(&file).await).contains("zwcanaryplace"));
 }
 
 #[tokio::test]

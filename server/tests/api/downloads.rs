@@ -294,7 +294,7 @@ async fn an_archive_that_is_downloaded_is_imported_as_the_same(#[case] kind: Kin
     );
 }
 
-async fn made(client: &Client, id: uuid::Uuid) -> Download {
+pub(crate) async fn made(client: &Client, id: uuid::Uuid) -> Download {
     for _ in 0..1_200 {
         let download: Download = client.get(&format!("/api/v1/downloads/{id}")).await.assert_ok();
         if !matches!(download.state, JobState::Queued | JobState::Running) {

@@ -296,3 +296,66 @@ async fn a_server_killed_while_it_imports_an_archive_loses_and_doubles_nothing()
         portal.kill();
     }
 }
+
+/// Rows of the load during which the index is followed.
+const FOLLOWED: u32 = 3_000;
+
+async fn total(client: &Client, query: &str) -> u64 {
+    let answer = client.get(&format!("/api/v1/occurrences?limit=1&{query}")).await;
+    if answer.status == 503 {
+        return 0;
+    }
+    answer.assert_ok::<api_types::OccurrencePage>().total
+}
+
+/// Waits until the index says that it knows everything.
+async fn caught_up(client: &Client) {
+    for _ in 0..1_200 {
+        let answer = client.get("/health/ready").await;
+        let ready: Option<api_types::Readiness> = serde_json::from_slice(&answer.body).ok();
+        if ready.is_some_and(|ready| ready.search_ready && ready.search_behind == 0) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    panic!("the index does not catch up");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_killed_while_it_indexes_knows_everything_afterwards() {
+    for seed in 0..rounds() {
+        let mut random = StdRng::seed_from_u64(seed);
+        let sheet = TestSheet::numbered(FOLLOWED, 100);
+        // The first index is being made, then followed: each is cut off.
+        let folder = portal_folder(FOLLOWED);
+        let mut portal = Portal::start(folder.path(), "warn");
+        let mut client = Client::new(portal.address);
+        tokio::time::sleep(Duration::from_millis(random.random_range(1..400))).await;
+        for longest in [600, 1_500, 3_000] {
+            portal.kill();
+            portal = Portal::start(folder.path(), "warn");
+            client.address = portal.address;
+            if client.cookie.is_none() {
+                let _: api_types::Session = client.sign_in("ana", PASSWORD).await.assert_ok();
+            }
+            let instant = Duration::from_millis(random.random_range(5..longest));
+            let _ = tokio::time::timeout(instant, send(&sheet, &client, None)).await;
+        }
+        portal.kill();
+        let portal = Portal::start(folder.path(), "warn");
+        client.address = portal.address;
+        let batch = send(&sheet, &client, None).await.unwrap();
+        assert_eq!(batch.counts.created, FOLLOWED, "seed {seed}: {:?}", batch.counts);
+        caught_up(&client).await;
+        let found: Collection = client.get("/api/v1/collections/SVH").await.assert_ok();
+        assert_eq!((found.records, found.media), (u64::from(FOLLOWED), u64::from(FOLLOWED)));
+        assert_eq!(total(&client, "").await, found.records, "seed {seed}");
+        // The index knows of every record that it has its medium, once.
+        assert_eq!(total(&client, "hasMedia=true").await, found.media, "seed {seed}");
+        assert_eq!(total(&client, "hasMedia=false").await, 0, "seed {seed}");
+        let facets: api_types::OccurrenceFacets =
+            client.get("/api/v1/occurrences/facets?facets=collection").await.assert_ok();
+        assert_eq!(facets.facets[0].values[0].count, found.records, "seed {seed}");
+        portal.kill();
+    }
+}

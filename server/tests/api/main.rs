@@ -7,7 +7,11 @@ mod api_examples;
 #[cfg(test)]
 mod archives;
 #[cfg(test)]
+mod asking;
+#[cfg(test)]
 mod batches;
+#[cfg(test)]
+mod canaries;
 #[cfg(test)]
 mod collections;
 #[cfg(test)]
@@ -29,9 +33,13 @@ mod jobs;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod large_downloads;
+#[cfg(test)]
 mod links;
 #[cfg(test)]
 mod log;
+#[cfg(test)]
+mod non_interference;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]

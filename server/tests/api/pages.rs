@@ -29,6 +29,30 @@ async fn a_page_carries_its_own_nonce_and_never_the_same_twice() {
     assert_ne!(nonces[0], nonces[1]);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 8)]
+async fn many_pages_at_once_are_rendered_one_beside_the_other() {
+    const EACH: usize = 40;
+    let app = TestApp::start(Kind::Sqlite).await;
+    app.searched().await;
+    let paths = ["/sign-in", "/search?q=pinus", "/search?view=table", "/collections"];
+    let readers: Vec<_> = (0..16)
+        .map(|reader| {
+            let client = app.visitor();
+            tokio::spawn(async move {
+                for turn in 0..EACH {
+                    let path = paths[(reader + turn) % paths.len()];
+                    let answer = page(&client, path).await;
+                    assert_eq!(answer.status, StatusCode::OK, "{path}");
+                    assert!(answer.text().contains("</html>"), "{path}");
+                }
+            })
+        })
+        .collect();
+    for reader in readers {
+        reader.await.unwrap();
+    }
+}
+
 #[tokio::test]
 async fn a_page_is_rendered_for_the_one_who_asks() {
     let app = TestApp::start(Kind::Sqlite).await;

@@ -75,7 +75,7 @@ pub(crate) async fn portal(by: By) -> (TestApp, i64, i64) {
 }
 
 /// Protects two taxa and lets every record, and the index, show it.
-async fn protect(app: &TestApp) {
+pub(crate) async fn protect(app: &TestApp) {
     let taxon = |name: &str, level| NewProtectedTaxon {
         name: name.to_owned(),
         level,

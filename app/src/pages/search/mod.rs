@@ -57,12 +57,12 @@ pub(crate) fn SearchPage() -> impl IntoView {
             None => Asked::read(&search),
         }
     });
-    let title = move || title(&asked.read());
     view! {
         <div class="search">
             <div class="search-head">
                 <div class="visually-hidden"><Heading text=text("ui-search-title")/></div>
-                <Title text=title/>
+                // A text, not a closure: the server asks for it after the request's signals are gone.
+                {move || view! { <Title text=title(&asked.read())/> }}
                 {move || form::search_form(&asked.read())}
                 {move || chips::chips(&asked.read())}
             </div>

@@ -74,6 +74,16 @@ impl Bench {
         }
     }
 
+    /// Lays several copied cells over the one in focus and those beside and below.
+    pub(crate) fn paste(self, text: String) {
+        let Some(place) = self.place.try_get_untracked() else { return };
+        let Some(filter) = self.filter.try_get_untracked() else { return };
+        let column = place.column.checked_sub(1).and_then(|column| u16::try_from(column).ok());
+        if let (Some(from), Some(column)) = (place.position(), column) {
+            self.act(Ask::Paste { filter, from, column, text });
+        }
+    }
+
     /// The person typed.
     pub(crate) fn typed(self, text: String) {
         let _ = self.edit_text.try_set(text);

@@ -86,8 +86,22 @@ impl Bench {
             let _ = self.resolver.try_update_value(|resolver| resolver.calls += 1);
             spawn_local(async move {
                 self.confirm(rows).await;
-                let _ = self.resolver.try_update_value(|resolver| resolver.calls -= 1);
+                let left = self.resolver.try_update_value(|resolver| {
+                    resolver.calls -= 1;
+                    resolver.calls
+                });
+                if left == Some(0) {
+                    self.count_records().await;
+                }
             });
+        }
+    }
+
+    /// Counts the records that the ready rows go to: it looks at all rows, and so is not done with every
+    /// change.
+    pub(crate) async fn count_records(self) {
+        if let Some(Answer::Done { summary }) = self.ask(Ask::Summary).await {
+            let _ = self.summary.try_set(summary);
         }
     }
 

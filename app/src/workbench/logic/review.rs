@@ -69,6 +69,13 @@ fn existing_sentence(existing: ExistingPolicy) -> &'static str {
     }
 }
 
+/// Whether there is anything to look at before sending: also media that are linked already, for there it
+/// is chosen what becomes of them.
+#[must_use]
+pub fn can_review(counts: &Counts) -> bool {
+    counts.ready + counts.already_linked > 0
+}
+
 /// Whether there is anything to send: a row that links, updates or replaces.
 #[must_use]
 pub fn can_send(counts: &Counts, existing: ExistingPolicy) -> bool {
@@ -140,7 +147,8 @@ mod tests {
     #[test]
     fn nothing_ready_means_nothing_to_send_unless_existing_media_change() {
         let idle = Counts { rows: 5, already_linked: 5, ..Counts::default() };
-        assert!(!can_send(&idle, ExistingPolicy::Skip));
+        assert!(!can_send(&idle, ExistingPolicy::Skip) && can_review(&idle));
+        assert!(!can_review(&Counts { with_errors: 3, rows: 3, ..Counts::default() }));
         assert!(can_send(&idle, ExistingPolicy::UpdateMetadata));
         assert_eq!(review(&idle, ExistingPolicy::Skip, false).headline, "Nothing to link yet.");
     }

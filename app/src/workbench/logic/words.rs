@@ -204,6 +204,7 @@ mod tests {
         let args = ["row", "column", "count", "rule"].map(|name| (name.to_owned(), "2".to_owned()));
         for code in [
             "op-edit",
+            "op-paste",
             "op-fix",
             "op-leave-out",
             "op-take-in",

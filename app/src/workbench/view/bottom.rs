@@ -1,6 +1,7 @@
 //! The bar at the foot: what sending would do, in words, and the button that leads there.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use media_batch::session::protocol::{Ask, Filter, RowChoice};
 
 use super::left_out;
@@ -19,9 +20,11 @@ pub(super) fn bottom(bench: Bench) -> AnyView {
         }
         said
     });
-    let can_send = Memo::new(move |_| {
-        !bench.reading.get() && review::can_send(&counts.get(), bench.existing.get())
-    });
+    let can_review = Memo::new(move |_| !bench.reading.get() && review::can_review(&counts.get()));
+    let open_review = move |_| {
+        spawn_local(bench.count_records());
+        bench.dialog.set(Dialog::Review);
+    };
     let leave_out = move |_| {
         bench.act(Ask::LeaveOut { rows: RowChoice::Filter(Filter::Errors), out: true });
     };
@@ -52,8 +55,8 @@ pub(super) fn bottom(bench: Bench) -> AnyView {
                 <button
                     type="button"
                     class="button button-go"
-                    disabled=move || !can_send.get()
-                    on:click=move |_| bench.dialog.set(Dialog::Review)
+                    disabled=move || !can_review.get()
+                    on:click=open_review
                 >
                     {words::text(if bench.is_import() { "ui-im-compare" } else { "ui-wb-review-open" })}
                 </button>

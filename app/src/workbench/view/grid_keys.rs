@@ -21,14 +21,20 @@ pub(super) fn clicked(grid: Grid, event: &web_sys::MouseEvent) {
     grid.bench.focus_place(place);
 }
 
-/// Pasted text takes the place of the focused cell's.
+/// Pasted text takes the place of the focused cell's; several copied cells are laid over it and the
+/// cells beside and below.
 pub(super) fn pasted(bench: Bench, event: &web_sys::ClipboardEvent) {
     if files::typing_in(event) {
         return;
     }
     if let Some(files::Picked::Cells(text)) = files::pasted(event) {
         event.prevent_default();
-        bench.begin_edit(Some(text.trim_end_matches(['\r', '\n']).to_owned()));
+        let one = text.trim_end_matches(['\r', '\n']);
+        if one.contains(['\t', '\r', '\n']) {
+            bench.paste(text);
+        } else {
+            bench.begin_edit(Some(one.to_owned()));
+        }
     }
 }
 

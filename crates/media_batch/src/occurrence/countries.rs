@@ -11,9 +11,6 @@ use crate::rule::Rule;
 pub(super) fn read(row: &Row<'_>, point: Option<(f64, f64)>, out: &mut RowReading) {
     let country = name(row, out).or_else(|| Country::of(row.text(Field::CountryCode)));
     let Some(country) = country else { return };
-    if row.cell(Field::CountryCode).is_none() && row.text(Field::Country) == country.name() {
-        out.set(Field::CountryCode, country.code());
-    }
     state(row, country, out);
     if let Some(point) = point {
         compare(row, country, point, out);

@@ -18,9 +18,16 @@ const ENOUGH: [Field; 8] = [
     Field::ScientificName,
 ];
 
-/// Says so where none is there.
+/// The numbers among them: by these a later import finds the record.
+const NUMBERS: usize = 5;
+
+/// Says so where none is there, or no number.
 pub(super) fn check(row: &Row<'_>, out: &mut RowReading) {
-    if ENOUGH.iter().all(|field| row.cell(*field).is_none()) {
-        out.remark_at(Rule::NothingIdentifies, None, Detail::default());
-    }
+    let first = ENOUGH.iter().position(|field| row.cell(*field).is_some());
+    let rule = match first {
+        None => Rule::NothingIdentifies,
+        Some(place) if place >= NUMBERS => Rule::RecordWithoutNumber,
+        Some(_) => return,
+    };
+    out.remark_at(rule, None, Detail::default());
 }

@@ -99,8 +99,8 @@ fn decimal(
             if accepted {
                 set(point, out);
             } else {
-                out.unset(Field::DecimalLatitude);
-                out.unset(Field::DecimalLongitude);
+                out.leave(Field::DecimalLatitude);
+                out.leave(Field::DecimalLongitude);
             }
             accepted.then_some((point.latitude, point.longitude))
         }
@@ -148,8 +148,8 @@ fn refuse(
 ) {
     if reading.notes.is_empty() {
         // Both cells say that nothing is known.
-        out.unset(Field::DecimalLatitude);
-        out.unset(Field::DecimalLongitude);
+        out.leave(Field::DecimalLatitude);
+        out.leave(Field::DecimalLongitude);
         out.keep(Field::VerbatimCoordinates, text);
     } else if reading.has(Code::CoordinateOutOfRange) {
         let args = [("value", shown(text)), ("limit", "90, 180".to_owned())];

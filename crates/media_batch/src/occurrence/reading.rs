@@ -56,8 +56,10 @@ pub(super) struct RowReading {
 /// What a reading does to the terms of the record.
 #[derive(Debug)]
 enum Effect {
-    /// The term becomes this; `None` leaves it blank.
-    Set(Field, Option<String>),
+    /// The term becomes this.
+    Set(Field, String),
+    /// The row says nothing about the term: a new record has none, a known one keeps its own.
+    Leave(Field),
     /// The text is kept in a field made for it, beside what is there.
     Keep(Field, String),
 }
@@ -80,12 +82,12 @@ impl RowReading {
 
     /// The term becomes this.
     pub(super) fn set(&mut self, field: Field, value: impl Into<String>) {
-        self.effects.push(Effect::Set(field, Some(value.into())));
+        self.effects.push(Effect::Set(field, value.into()));
     }
 
-    /// The term stays blank, whatever its cell says.
-    pub(super) fn unset(&mut self, field: Field) {
-        self.effects.push(Effect::Set(field, None));
+    /// The term is left as it is, whatever its cell says: what was not understood erases nothing.
+    pub(super) fn leave(&mut self, field: Field) {
+        self.effects.push(Effect::Leave(field));
     }
 
     /// The text is kept, beside what else is kept in that field.
@@ -103,18 +105,18 @@ impl RowReading {
         }
         match (row.import.accepts(rule), field.verbatim()) {
             (true, _) => self.set(field, value),
-            (false, Some(_)) => self.unset(field),
+            (false, Some(_)) => self.leave(field),
             // Nowhere else to keep it: the term keeps the person's own words.
             (false, None) => {}
         }
     }
 
-    /// A cell that cannot be read: its text is kept in the term's verbatim field, the term stays blank.
+    /// A cell that cannot be read: its text is kept in the term's verbatim field, the term is left as it is.
     pub(super) fn unread(&mut self, cell: &Cell<'_>) {
         let Some(field) = cell.target.field() else { return };
         if let Some(verbatim) = field.verbatim() {
             self.keep(verbatim, cell.text);
-            self.unset(field);
+            self.leave(field);
         }
     }
 
@@ -130,7 +132,10 @@ impl RowReading {
         for effect in self.effects {
             match effect {
                 Effect::Set(field, value) => {
-                    terms.insert(field, value);
+                    terms.insert(field, Some(value));
+                }
+                Effect::Leave(field) => {
+                    terms.remove(&field);
                 }
                 Effect::Keep(field, text) => keep_beside(terms, field, text),
             }

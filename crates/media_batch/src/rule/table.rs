@@ -318,6 +318,8 @@ rules! {
     CultivarMissing = "cultivar-missing", Error, Name, Nothing, [];
     /// Nothing in the row says which specimen it is.
     NothingIdentifies = "nothing-identifies", Error, Record, Nothing, [];
+    /// Nothing by which the row's record could be found again.
+    RecordWithoutNumber = "record-without-number", Warning, Record, Nothing, [];
     /// Another row of the file has the same key.
     KeyRepeated = "key-repeated", Error, Record, Nothing, ["value", "row"];
     /// Media of the row that the rules refuse.

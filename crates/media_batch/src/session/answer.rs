@@ -23,6 +23,11 @@ impl Session {
                     return refused("draft-of-another-file");
                 }
             }
+            Ask::Paste { filter, from, column, text } => {
+                if let Err(args) = self.paste(&filter, from, column, &text) {
+                    return Answer::Refused { code: "paste-beyond-sheet".to_owned(), args };
+                }
+            }
             Ask::Fix { rule, fix, row } => match Rule::from_code(&rule) {
                 Some(rule) => self.fix(rule, &fix, row.and_then(|row| row.checked_sub(1))),
                 None => return refused("rule-unknown"),

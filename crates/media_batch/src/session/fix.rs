@@ -148,7 +148,7 @@ impl Session {
         }
     }
 
-    fn cell_change(&self, row: u32, column: u16, text: String) -> Option<CellChange> {
+    pub(super) fn cell_change(&self, row: u32, column: u16, text: String) -> Option<CellChange> {
         if row >= self.rows() || usize::from(column) >= self.columns.len() {
             return None;
         }

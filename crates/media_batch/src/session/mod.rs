@@ -20,6 +20,7 @@ mod near;
 #[cfg_attr(not(feature = "occurrences"), path = "no_parts.rs")]
 mod parts;
 mod pass;
+mod paste;
 pub mod protocol;
 mod send;
 mod summary;

@@ -48,6 +48,10 @@ pub enum Ask {
     SetDefaults { defaults: Vec<(Target, String)> },
     /// One cell gets another text.
     Edit { row: u32, column: u16, text: String },
+    /// A block of cells as spreadsheets copy it (tabs between cells, one line a row) is laid over the
+    /// rows that a filter shows, from its row at `from` (0-based) and from `column` on. One operation; a
+    /// block that does not fit is refused whole.
+    Paste { filter: Filter, from: u32, column: u16, text: String },
     /// Apply the fix of a rule to all its rows, or to one.
     Fix { rule: String, fix: FixKind, row: Option<u32> },
     /// Put every suggestion of these rows into its cell.

@@ -31,9 +31,11 @@ impl Session {
             resolution: ResolutionState {
                 index: self.knowledge.is_known(),
                 confirmed: count(self.server.confirmed.len()),
-                to_confirm: self
-                    .checked
-                    .saturating_sub(count(self.rows_of_rule(Rule::IdentifierMissing).len())),
+                to_confirm: [Rule::IdentifierMissing, Rule::RecordWithoutNumber]
+                    .into_iter()
+                    .fold(self.checked, |rows, rule| {
+                        rows.saturating_sub(count(self.rows_of_rule(rule).len()))
+                    }),
             },
             changes: self.history.changes(),
             job: self.context.job,
@@ -76,8 +78,12 @@ impl Session {
             already_linked: count(self.already_linked().len()),
             left_out: count(self.left_out.len()),
             duplicates: of(self.rule_of_repetition()),
-            not_found: of(Rule::RecordNotFound),
-            creates_records: of(Rule::RecordWillBeCreated),
+            not_found: count(
+                self.rows_of_rule(Rule::RecordNotFound).difference_len(&self.left_out),
+            ),
+            creates_records: count(
+                self.rows_of_rule(Rule::RecordWillBeCreated).intersection_len(&ready),
+            ),
             records: self.records,
             fate_image: self.ledger.rows_with_fate(Fate::Image),
             fate_sound: self.ledger.rows_with_fate(Fate::Sound),

@@ -34,6 +34,7 @@ problem-download-small = This result has { $records } records; it is sent at onc
 problem-downloads-busy = Too many files are being sent just now. Try again in a minute.
 problem-download-not-ready = This file is not ready yet. Look at its state, and fetch it when it says so.
 problem-download-format = “{ $name }” is no kind of file that can be downloaded. There are csv, media-csv, dwca and geojson.
+problem-download-outdated = Records of this portal have been protected or changed since this file was asked for, so it is no longer given out. Ask for it again.
 problem-download-failed = The file could not be written. Ask for it again later.
 problem-record-format = Records come as json, jsonld or csv.
 

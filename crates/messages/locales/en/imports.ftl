@@ -262,8 +262,8 @@ ui-im-count-determinations = { $count ->
    *[other] { $shown } determinations are added.
 }
 ui-im-count-gone = { $count ->
-    [one] One record of this source is not in the file; it stays, unless you chose to withdraw such records.
-   *[other] { $shown } records of this source are not in the file; they stay, unless you chose to withdraw such records.
+    [one] One record known from before is not in the file; it stays, unless you chose to withdraw such records.
+   *[other] { $shown } records known from before are not in the file; they stay, unless you chose to withdraw such records.
 }
 ui-im-count-which = Show which
 ui-im-media-new = media linked
@@ -281,8 +281,8 @@ ui-im-gone-first = Only the first { $shown } are listed: none of them is withdra
 ui-im-gone-file = These records as a file (CSV)
 ui-im-held-title = Please look twice.
 ui-im-held = This import looks unusual.
-ui-im-held-mostly-new = More than half of the rows would make new records, although the collection has records of this source. That happens when the wrong column identifies the records.
-ui-im-held-many-gone = More than a fifth of this source’s records are not in the file and would be withdrawn. That happens when the file is only a part of the whole.
+ui-im-held-mostly-new = More than half of the rows would make new records, although the collection has records already. That happens when the wrong column identifies the records.
+ui-im-held-many-gone = More than a fifth of the records known from before are not in the file and would be withdrawn. That happens when the file is only a part of the whole.
 ui-im-held-confirm = I have looked, and it is meant so
 ui-im-import = { $count ->
     [0] Import
@@ -345,8 +345,8 @@ ui-im-undo-withdrawn = { $count ->
 }
 
 # Why an import that was to be done by itself waits for a person (`ui-import-waits-<code>`)
-ui-import-waits-import-mostly-new = More than half of the rows would make new records, although the collection has records of this source.
-ui-import-waits-import-many-gone = More than a fifth of this source’s records are not in the file and would be withdrawn.
+ui-import-waits-import-mostly-new = More than half of the rows would make new records, although the collection has records already.
+ui-import-waits-import-many-gone = More than a fifth of the records known from before are not in the file and would be withdrawn.
 ui-import-waits-import-rows-refused = { $rows ->
     [one] 1 row would be refused; { $allowed } may be.
    *[other] { $rows } rows would be refused; { $allowed } may be.

@@ -25,7 +25,7 @@ problem-sign-in-needed = Sign in first.
 problem-password-needed = Enter your password again: it was last entered more than { $minutes } minutes ago, and this reaches far. Programs sign in again and repeat the request.
 problem-sign-in-failed = That name and password do not belong together. Check both; capitals matter in the password.
 problem-cross-site-request = The request came from another site and was refused. Open the portal itself and try again.
-problem-not-allowed = Your account may look at this, but not change it. Ask a manager of the collection.
+problem-not-allowed = Your account has no role that allows this.
 
 # Our side
 problem-internal = Something went wrong on our side; nothing that you sent is lost. Try again, and name the request's id when asking for help.
@@ -126,6 +126,7 @@ outcome-row-differs-from-check = The row could not be matched with its check. Se
 
 problem-file-too-large = This file has { $bytes } bytes; at most { $limit } are read. Split it and drop the parts one after another.
 problem-file-not-readable = The browser could not read this file. It may have been moved, changed or locked by another program. Drop it again.
+problem-paste-beyond-sheet = What was copied has { $rows } rows and { $columns } columns; from this cell on the sheet has room for { $room_rows } rows and { $room_columns } columns. Nothing was pasted.
 problem-draft-of-another-file = This is not the file that the saved work belongs to.
 problem-rule-unknown = This check is not known here. Reload the page.
 problem-not-a-container = This is neither a workbook nor an archive. Drop a CSV, XLSX, XLS, ODS, ZIP or GZIP file.
@@ -153,6 +154,14 @@ problem-record-repeated = An earlier row of this file has the same identifier. O
 problem-search-preparing = The search is being prepared after a start or an update; everything else works. Try again in a few seconds.
 problem-search-parameter = The search has no criterion called “{ $parameter }”. Check the spelling; all of them are on the page of help.
 problem-search-too-many-values = The search asks for too much at once. Take some criteria away.
+problem-search-too-many-criteria = A search joins at most { $value } different criteria. Take some away.
+problem-search-too-slow = This search takes longer than { $seconds } seconds and was given up. Narrow it, or leave out words that begin with few letters.
+problem-search-busy = The search has more to do than it can just now. Try again in a few seconds.
+problem-too-many-searches = Too many searches from your address. Try again in { $seconds } seconds; signed in, you may ask more.
+problem-too-many-downloads = Too many files were asked for from your address. Try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}; signed in, you may ask for more.
 problem-search-too-many-words = “{ $parameter }” has too many words. Use fewer of them.
 problem-search-too-many-fields = Too many columns are asked for at once. Take some away.
 problem-search-value-long = The value of “{ $parameter }” is too long. Shorten it.

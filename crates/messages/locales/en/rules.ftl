@@ -800,6 +800,10 @@ rule-cultivar-missing-title = Which cultivar?
 rule-cultivar-missing-why = The name of the cultivar is part of the plant’s name.
 rule-cultivar-missing-advice = Name the cultivar, or empty the rank.
 
+rule-record-without-number = This row has no number by which its record could be found again.
+rule-record-without-number-title = Rows without a number
+rule-record-without-number-why = A record without a catalog number or another identifier is made anew by every import of its row, and no sheet of media finds it.
+rule-record-without-number-advice = Give it a catalog number or an occurrenceID; or take it as it is, if this is the only time that it is imported.
 rule-nothing-identifies = Nothing in this row says which specimen it is.
 rule-nothing-identifies-title = Rows without a specimen
 rule-nothing-identifies-why = Without a number, a collector, a date or a name nobody could find the record again.

@@ -379,6 +379,10 @@ ui-wb-crashed-restart = Start again
 
 # What was done, for “Undo: …” and “Redo: …”
 op-edit = edit in row { $row }
+op-paste = { $count ->
+    [one] 1 cell pasted
+   *[other] { $count } cells pasted
+}
 op-fix = { $count ->
     [one] 1 cell mended
    *[other] { $count } cells mended

@@ -109,7 +109,7 @@ impl Peer {
                 connection.execute("UPDATE collections SET media_count = 0").await?;
             }
             Peer::Postgres { pool, .. } => {
-                let empty = format!("TRUNCATE {}", TABLES.join(", "));
+                let empty = format!("TRUNCATE {} CASCADE", TABLES.join(", "));
                 pool.execute(AssertSqlSafe(empty)).await?;
                 pool.execute("UPDATE collections SET media_count = 0").await?;
             }

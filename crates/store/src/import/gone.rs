@@ -89,7 +89,7 @@ impl Store {
                 Ok(page)
             };
             let page: Vec<(i64, Uuid)> = page.await.map_err(TxError::told)?;
-            let Some((last, _)) = page.last() else { return Ok(counted) };
+            let Some((last, _)) = page.last() else { break };
             after = *last;
             counted.records += page.len() as u64;
             let mut gone: Vec<i64> = page
@@ -102,6 +102,13 @@ impl Store {
             gone.truncate(room);
             self.keep_gone(content.collection, batch, Some(&gone)).await?;
         }
+        // A sheet of a few corrections is no new state of the collection: what it lacks is not gone.
+        let present = counted.records - counted.gone;
+        if source.is_none() && !withdraws && counted.gone > present {
+            self.keep_gone(content.collection, batch, None).await?;
+            counted.gone = 0;
+        }
+        Ok(counted)
     }
 
     /// Keeps records that are gone; `None` forgets what an earlier preview kept.

@@ -20,6 +20,7 @@ mod place;
 mod plan;
 mod preview;
 mod recompute;
+mod since;
 mod view;
 
 pub(crate) use list::{ProtectedList, Protection};

@@ -35,8 +35,8 @@ enum What {
     Ingest(ingest::Options),
     /// An archive into an empty collection, against the database's own fastest load.
     Import(import::Options),
-    /// Words, filters, facets and tiles of the search over generated records, against bare Tantivy.
-    Search(Common),
+    /// The search over generated records through its API, against bare Tantivy, FTS5 and PostgreSQL.
+    Search(search::Options),
     /// Brotli bytes of every asset against its budget.
     Size(Common),
 }
@@ -77,7 +77,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         What::Edit(common) => browser::run("edit", common),
         What::Ingest(options) => ingest::run(options),
         What::Import(options) => import::run(options),
-        What::Search(common) => search::run(common),
+        What::Search(options) => search::run(options),
         What::Size(common) => size::run(common),
     }
 }

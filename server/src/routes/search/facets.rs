@@ -25,11 +25,11 @@ pub async fn list_occurrence_facets(
     if let Some(unchanged) = question.unchanged() {
         return Ok(unchanged);
     }
-    let head = question.head();
+    let (head, key) = (question.head(), question.key("facets"));
     let Question { query, asked, .. } = question;
     let answer = app
         .search
-        .answer(asked, move |asked| {
+        .json(asked, &key, move |asked| {
             let names = Names::new(asked, &query);
             let (total, facets) = asked.view.facets(
                 &asked.audience,
@@ -43,7 +43,7 @@ pub async fn list_occurrence_facets(
             Ok(OccurrenceFacets { total, facets })
         })
         .await?;
-    Ok(Question::answer(head, answer))
+    Ok(Question::told(head, answer))
 }
 
 /// Values of a field that begin with what was typed.
@@ -57,11 +57,11 @@ pub async fn suggest_occurrence_values(
     if let Some(unchanged) = question.unchanged() {
         return Ok(unchanged);
     }
-    let head = question.head();
+    let (head, key) = (question.head(), question.key("suggestions"));
     let Question { query, asked, .. } = question;
     let answer = app
         .search
-        .answer(asked, move |asked| {
+        .json(asked, &key, move |asked| {
             let SuggestionsAsked { field, prefix, limit } = wanted;
             let names = Names::new(asked, &query);
             let found = asked.view.suggestions(
@@ -78,7 +78,7 @@ pub async fn suggest_occurrence_values(
             })
         })
         .await?;
-    Ok(Question::answer(head, answer))
+    Ok(Question::told(head, answer))
 }
 
 /// How values are called outside of the index, and which are chosen.

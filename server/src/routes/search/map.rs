@@ -21,22 +21,21 @@ pub async fn show_occurrence_map(
     if let Some(unchanged) = question.unchanged() {
         return Ok(unchanged);
     }
-    let head = question.head();
+    let (head, key) = (question.head(), question.key("map"));
     let Question { query, asked, .. } = question;
-    let map = app
-        .search
-        .answer(asked, move |asked| asked.view.map(&asked.audience, &asked.collections, &query))
-        .await?;
-    let bounds =
-        map.bounds.map(|[west, south, east, north]| MapBounds { west, south, east, north });
-    let answer = OccurrenceMap {
-        total: map.total,
-        with_coordinates: map.with_coordinates,
-        without_coordinates: map.total - map.with_coordinates - map.withheld,
-        withheld: map.withheld,
-        bounds,
-    };
-    Ok(Question::answer(head, answer))
+    let answer = app.search.json(asked, &key, move |asked| {
+        let map = asked.view.map(&asked.audience, &asked.collections, &query)?;
+        let bounds =
+            map.bounds.map(|[west, south, east, north]| MapBounds { west, south, east, north });
+        Ok(OccurrenceMap {
+            total: map.total,
+            with_coordinates: map.with_coordinates,
+            without_coordinates: map.total - map.with_coordinates - map.withheld,
+            withheld: map.withheld,
+            bounds,
+        })
+    });
+    Ok(Question::told(head, answer.await?))
 }
 
 /// How many records lie in each cell of a map tile.
@@ -53,13 +52,12 @@ pub async fn show_occurrence_tile(
     if let Some(unchanged) = question.unchanged() {
         return Ok(unchanged);
     }
-    let head = question.head();
+    let (zoom, x, y) = tile;
+    let (head, key) = (question.head(), question.key(&format!("tiles/{zoom}/{x}/{y}")));
     let Question { query, asked, .. } = question;
-    let tile = app
-        .search
-        .answer(asked, move |asked| {
-            asked.view.tile(&asked.audience, &asked.collections, &query, tile)
-        })
-        .await?;
-    Ok(Question::answer(head, MapTile { size: Tile::SIZE, cells: tile.cells }))
+    let answer = app.search.json(asked, &key, move |asked| {
+        let tile = asked.view.tile(&asked.audience, &asked.collections, &query, tile)?;
+        Ok(MapTile { size: Tile::SIZE, cells: tile.cells })
+    });
+    Ok(Question::told(head, answer.await?))
 }

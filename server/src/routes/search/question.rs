@@ -2,10 +2,11 @@
 //! answer already.
 
 use axum::extract::{FromRequestParts, RawQuery};
-use axum::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
+use bytes::Bytes;
 use search_query::{Params, SearchQuery};
 use serde::Serialize;
 
@@ -49,6 +50,16 @@ impl Question {
     /// The answer that there is nothing new, when that is so.
     pub(super) fn unchanged(&self) -> Option<Response> {
         self.known.then(|| (StatusCode::NOT_MODIFIED, self.head()).into_response())
+    }
+
+    /// An answer that is JSON already.
+    pub(super) fn told(head: Head, json: Bytes) -> Response {
+        (head, [(CONTENT_TYPE, "application/json")], json).into_response()
+    }
+
+    /// What this question is remembered by, of everything that is asked about that.
+    pub(super) fn key(&self, what: &str) -> String {
+        self.params.address(what).into_owned()
     }
 
     /// The answer.
