@@ -125,12 +125,13 @@ fn cost(method: &Method, path: &str) -> Cost {
         Some("/occurrences/media.csv") => Cost::File,
         Some(path) if path.starts_with("/occurrences/download.") => Cost::File,
         Some(path) if path.starts_with("/occurrences/tiles/") => Cost::Search(1),
-        Some("/occurrences/suggestions") => Cost::Search(1),
+        Some("/occurrences/suggestions" | "/suggestions") => Cost::Search(1),
         Some(path) if path == "/occurrences" || path.starts_with("/occurrences/") => {
             Cost::Search(SEARCH)
         }
         Some(_) => Cost::Nothing,
         None if path == "/find" || path == "/search" => Cost::Search(SEARCH),
+        None if path.starts_with("/taxa/") => Cost::Search(SEARCH),
         None if path.starts_with("/search/") || path.starts_with("/search.") => {
             Cost::Search(SEARCH)
         }
@@ -243,6 +244,9 @@ mod tests {
     #[case("/api/v1/occurrences/facets", Cost::Search(4))]
     #[case("/api/v1/occurrences/tiles/1/0/0", Cost::Search(1))]
     #[case("/api/v1/occurrences/suggestions", Cost::Search(1))]
+    #[case("/api/v1/suggestions", Cost::Search(1))]
+    #[case("/api/v1/occurrences/feed.atom", Cost::Search(4))]
+    #[case("/taxa/Salix", Cost::Search(4))]
     #[case("/api/v1/occurrences/download.dwca.zip", Cost::File)]
     #[case("/api/v1/occurrences/media.csv", Cost::File)]
     #[case("/search", Cost::Search(4))]
