@@ -56,24 +56,34 @@ fn hydration(assets: &Assets) -> Option<impl IntoView + use<>> {
     }
     let js = serde_json::to_string(&assets.js).unwrap_or_default();
     let wasm = serde_json::to_string(&assets.wasm).unwrap_or_default();
+    let of_members = crate::member::is_at(&path());
+    let (priority, start) = if of_members { ("auto", AT_ONCE) } else { ("low", AFTER_PAINT) };
     let script = format!(
-        "import({js}).then(page=>page.default({{module_or_path:{wasm}}}).then(()=>page.hydrate()))"
+        "const start=()=>Promise.all([import({js}),fetch({wasm},{{priority:'{priority}'}})])\
+         .then(([page,wasm])=>page.default({{module_or_path:wasm}}).then(()=>page.hydrate()));{start}"
     );
     Some(view! {
-        <link rel="modulepreload" href=assets.js.clone()/>
-        <link rel="preload" href=assets.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
-        {member_part(assets)}
+        {of_members.then(|| member_part(assets))}
         <script type="module" nonce=use_nonce()>{script}</script>
     })
 }
 
-/// The part of members' pages, where it will be asked for: it arrives with the rest instead of after it.
-fn member_part(assets: &Assets) -> Option<impl IntoView + use<>> {
-    (!assets.member_wasm.is_empty() && crate::member::is_at(&path())).then(|| {
-        view! {
+/// Members came to work: nothing waits.
+const AT_ONCE: &str = "start()";
+
+/// Visitors came to read, and the server has rendered what they read: the script, which is larger than all
+/// of it, does not compete with it for a slow line. A page in a hidden tab has no frames to wait for.
+const AFTER_PAINT: &str = "document.hidden?start():requestAnimationFrame(()=>setTimeout(start))";
+
+/// What members' pages load, all at once instead of one after the other.
+fn member_part(assets: &Assets) -> impl IntoView + use<> {
+    view! {
+        <link rel="modulepreload" href=assets.js.clone()/>
+        <link rel="preload" href=assets.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        {(!assets.member_wasm.is_empty()).then(|| view! {
             <link rel="preload" href=assets.member_wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
-        }
-    })
+        })}
+    }
 }
 
 /// The path that was asked for.

@@ -73,7 +73,7 @@ class SearchSuggestions extends HTMLElement {
     let at = 0;
     const items = groups.map(([title, options]) => {
       const id = `${this.list.id}-of-${at}`;
-      const group = this.#make("li", { role: "group", "aria-labelledby": id }, this.#make("span", { class: "suggested-of", id }, title));
+      const group = this.#make("div", { role: "group", "aria-labelledby": id }, this.#make("span", { class: "suggested-of", id }, title));
       for (const one of options) {
         const option = this.#make("div", { role: "option", id: `${this.list.id}-${at++}`, "aria-selected": "false" });
         option.append(this.#make("span", one.name ? { class: "taxon" } : {}, one.words));

@@ -15,7 +15,7 @@ const STYLE = `
   dialog::backdrop { background: #14170f; }
   .whole { display: grid; grid-template-rows: auto minmax(0, 1fr); block-size: 100%; background: inherit; }
   .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 8px 12px; }
-  .bar p { margin: 0; flex: 1 1 10rem; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .bar p { margin: 0; flex: 1 1 12rem; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   button, .bar a { display: inline-grid; place-items: center; min-inline-size: 40px; min-block-size: 40px; box-sizing: border-box;
     padding: 0 10px; border: 1px solid #8b8d7f; border-radius: 6px; background: #23281f; color: inherit; font: inherit;
     text-decoration: none; cursor: pointer; }
@@ -27,11 +27,30 @@ const STYLE = `
     -webkit-user-drag: none; }
   .said { position: absolute; inset: 0; display: grid; place-items: center; margin: 0; padding: 16px; text-align: center; }
   .said:empty { display: none; }
+  @media (max-width: 640px) { .bar { gap: 6px; padding: 6px 8px; } .bar p { flex-basis: 100%; } button, .bar a { padding: 0 8px; } }
   .percent { min-inline-size: 4ch; text-align: end; font-variant-numeric: tabular-nums; }
   @media (prefers-reduced-motion: no-preference) { img.eased { transition: transform .15s ease-out; } }
 `;
 
+/** Signs that not every font has, as paths. */
+const ICONS = {
+  fit: "M3 8V3h5M12 3h5v5M17 12v5h-5M8 17H3v-5",
+  full: "M11 3h6v6M17 3l-6 6M9 17H3v-6M3 17l6-6",
+  close: "M4 4l12 12M16 4L4 16",
+};
+
 let sheet;
+
+function icon(path) {
+  const drawn = (tag, attributes) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+  const svg = drawn("svg", { viewBox: "0 0 20 20", width: "18", height: "18", "aria-hidden": "true" });
+  svg.append(drawn("path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": "2" }));
+  return svg;
+}
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -73,7 +92,7 @@ class DeepZoom extends HTMLElement {
   };
 
   #button(name, sign, run) {
-    const button = make("button", { type: "button", "aria-label": this.#texts[name], title: this.#texts[name] }, sign);
+    const button = make("button", { type: "button", "aria-label": this.#texts[name], title: this.#texts[name] }, sign ?? icon(ICONS[name]));
     button.addEventListener("click", run);
     return button;
   }
@@ -87,13 +106,13 @@ class DeepZoom extends HTMLElement {
     this.said = make("p", { class: "said", role: "status" }, texts.loading);
     this.stage.append(this.said);
     this.percent = make("span", { class: "percent", role: "status" });
-    const full = this.#button("full", "⛶", () => this.#fullScreen());
+    const full = this.#button("full", null, () => this.#fullScreen());
     if (!document.fullscreenEnabled) full.hidden = true;
     const bar = make("div", { class: "bar" },
       make("p", { id: "about" }, this.dataset.shows ?? ""), this.percent,
       this.#button("out", "−", () => this.#zoom(1 / STEP)), this.#button("in", "+", () => this.#zoom(STEP)),
-      this.#button("fit", "⤢", () => this.#fit(true)), this.#button("actual", "1:1", () => this.#zoom(1 / this.#scale)), full,
-      make("a", { href: link.href, rel: "external" }, texts.file), this.#button("close", "✕", () => this.dialog.close()));
+      this.#button("fit", null, () => this.#fit(true)), this.#button("actual", "1:1", () => this.#zoom(1 / this.#scale)), full,
+      make("a", { href: link.href, rel: "external" }, texts.file), this.#button("close", null, () => this.dialog.close()));
     this.dialog = make("dialog", { "aria-label": texts.dialog }, make("div", { class: "whole" }, bar, this.stage));
     this.dialog.addEventListener("close", () => this.#closed(link), { once: true });
     this.dialog.addEventListener("keydown", (event) => this.#key(event));
@@ -104,7 +123,7 @@ class DeepZoom extends HTMLElement {
     this.dialog.showModal();
     this.stage.focus({ focusVisible: false });
     image.src = link.href;
-    this.sized = new ResizeObserver(() => this.#fitted && this.#fit());
+    this.sized = new ResizeObserver(() => (this.#fitted ? this.#fit() : this.#draw()));
     this.sized.observe(this.stage);
   }
 

@@ -1,20 +1,26 @@
 // What visitors look at closely: a picture, a medium, a taxon, suggestions, a search that is kept.
 import { expect, expectAccessible, picture, test, visit } from "../fixtures";
-import { HERBARIUM } from "../portal";
+import type { Page } from "@playwright/test";
+import { HERBARIUM, type Portal } from "../portal";
 import { goodSheet } from "../sheets";
 import { Outcome } from "../pages/outcome";
 import { Search } from "../pages/search";
 import { Workbench } from "../pages/workbench";
 
-test("a medium is looked at closely, credited, and its neighbours are near", async ({ managerPage: page, portal, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+/** Links pictures of the herbarium, as its manager, and signs out. */
+async function linkMedia(page: Page, portal: Portal, name: string): Promise<void> {
   const workbench = new Workbench(page);
   await workbench.open(HERBARIUM.code);
-  await workbench.take(goodSheet(portal, "visitors.csv", 10, 20));
+  await workbench.take(goodSheet(portal, name, 10, 20));
   await workbench.send();
   await new Outcome(page).expectDone();
   await page.context().clearCookies();
+  await new Search(page).ready();
+}
 
+test("a medium is looked at closely, credited, and its neighbours are near", async ({ managerPage: page, portal, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await linkMedia(page, portal, "visitors.csv");
   await visit(page, `/collections/${HERBARIUM.code}`);
   await page.locator(".gallery a[href^='/records/']").first().click();
   await page.waitForURL(/\/records\//);
@@ -88,8 +94,8 @@ test("a search is kept, renamed and forgotten, and has a feed", async ({ manager
   await expectAccessible(page);
   await picture(page, "saved-searches");
   await page.getByText("Rename", { exact: true }).first().click();
-  await page.locator("details").getByLabel("Name").fill("All sedges");
-  await page.getByRole("button", { name: "Rename" }).click();
+  await page.locator(".searches").getByRole("textbox", { name: "Name" }).fill("All sedges");
+  await page.locator(".searches").getByRole("button", { name: "Rename" }).click();
   await expect(page.getByRole("link", { name: "All sedges" })).toBeVisible();
   await page.getByRole("button", { name: "Forget “All sedges”" }).click();
   await expect(page.getByText("You keep no search yet")).toBeVisible();
@@ -122,9 +128,9 @@ test("an unknown taxon says so", async ({ page, guard }) => {
   await expectAccessible(page);
 });
 
-test("the gallery stands together by taxon or by specimen, in the address", async ({ page }) => {
+test("the gallery stands together by taxon or by specimen, in the address", async ({ managerPage: page, portal }) => {
+  await linkMedia(page, portal, "gallery.csv");
   const search = new Search(page);
-  await search.ready();
   await search.open("?view=gallery");
   await page.getByRole("link", { name: "taxon", exact: true }).click();
   await page.waitForURL(/group=taxon/);

@@ -3,6 +3,7 @@
 use api_client::{ApiClient, ClientError};
 use api_types::{Collection, Facet, MediaWithRecord, OccurrenceMap, RecentMedia, Session};
 use leptos::{ev::MouseEvent, prelude::*};
+use leptos_meta::Meta;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use messages::text;
 use search_query::Params;
@@ -19,6 +20,8 @@ use crate::{
     parts::{Count, ErrorPanel, Gallery, Heading, loaded},
 };
 
+/// Characters of a description that others show of it.
+const DESCRIPTION: usize = 300;
 /// Cards a page: six rows of five on a wide screen.
 const PAGE: u32 = 30;
 
@@ -131,7 +134,10 @@ fn page(data: Data) -> impl IntoView {
             </p>
         }
     });
+    let description: String = collection.description.chars().take(DESCRIPTION).collect();
     view! {
+        <Meta name="description" content=description/>
+        <Meta property="og:title" content=collection.name.clone()/>
         <div class="hero">
             <p class="eyebrow">{collection.institution.clone()} " · " {collection.code.clone()}</p>
             <Heading text=collection.name.clone()/>

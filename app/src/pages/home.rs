@@ -3,6 +3,7 @@
 use api_client::{ApiClient, ClientError};
 use api_types::{Collection, Facet, MediaWithRecord};
 use leptos::prelude::*;
+use leptos_meta::Meta;
 use messages::text;
 use search_query::Params;
 
@@ -70,6 +71,8 @@ fn page(home: Home) -> impl IntoView {
     let collections = u64::try_from(home.collections.len()).unwrap_or(u64::MAX);
     let name = if home.portal.is_empty() { text("ui-portal") } else { home.portal };
     view! {
+        <Meta name="description" content=text("ui-home-lead")/>
+        <Meta property="og:title" content=name.clone()/>
         <div class="hero">
             <Heading text=name/>
             <p class="lead">{text("ui-home-lead")}</p>

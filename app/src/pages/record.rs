@@ -147,8 +147,9 @@ pub(super) fn name_of(label: &RecordLabel) -> String {
 }
 
 pub(super) fn number_of(label: &RecordLabel) -> String {
-    if label.catalog_number.is_empty() {
-        return String::new();
+    // A number that begins with the collection's code says it already.
+    if label.catalog_number.is_empty() || label.catalog_number.starts_with(&label.collection) {
+        return label.catalog_number.clone();
     }
     format!("{} {}", label.collection, label.catalog_number)
 }

@@ -68,7 +68,13 @@ fn sign_in(again: Option<Callback<()>>) -> AnyView {
         }
         .into_any();
     }
-    let here = use_location().pathname.get_untracked();
+    let location = use_location();
+    let mut here = location.pathname.get_untracked();
+    let search = location.search.get_untracked();
+    if !search.is_empty() {
+        here.push('?');
+        here.push_str(&search);
+    }
     view! { <a class="button button-go" href=paths::sign_in(&here)>{label}</a> }.into_any()
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn Suggested(
             data-texts=serde_json::to_string(&texts).unwrap_or_default()
         >
             {children()}
-            <ul id="suggested" class="suggested" role="listbox" aria-label=text("ui-suggest-label") hidden></ul>
+            <div id="suggested" class="suggested" role="listbox" aria-label=text("ui-suggest-label") hidden></div>
         </search-suggestions>
         <script type="module" src=script nonce=use_nonce()></script>
     }

@@ -132,7 +132,10 @@ fn cost(method: &Method, path: &str) -> Cost {
         Some(_) => Cost::Nothing,
         None if path == "/find" || path == "/search" => Cost::Search(SEARCH),
         // A page of a taxon is a search for it.
-        None if path.starts_with("/search/") || path.starts_with("/taxa/") => Cost::Search(SEARCH),
+        None if path.starts_with("/taxa/") => Cost::Search(SEARCH),
+        None if path.starts_with("/search/") || path.starts_with("/search.") => {
+            Cost::Search(SEARCH)
+        }
         None => Cost::Nothing,
     }
 }

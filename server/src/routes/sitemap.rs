@@ -53,6 +53,7 @@ async fn robots(State(app): State<AppState>) -> Response {
          Disallow: /jobs\n\
          Disallow: /search?\n\
          Disallow: /find?\n\
+         Disallow: /searches\n\
          Disallow: /sign-in\n\
          Sitemap: {}/sitemap.xml\n",
         address(&app)

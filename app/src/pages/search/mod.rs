@@ -48,8 +48,15 @@ const IN_TITLE: usize = 3;
 /// The page.
 #[component]
 pub(crate) fn SearchPage() -> impl IntoView {
-    let search = use_location().search;
-    let asked = Memo::new(move |_| Asked::read(&search.get()));
+    let location = use_location();
+    let asked = Memo::new(move |before: Option<&Asked>| {
+        let search = location.search.get();
+        // The address of the next page is there before this one has gone: it asks nothing here.
+        match before.filter(|_| location.pathname.get() != paths::SEARCH) {
+            Some(before) => before.clone(),
+            None => Asked::read(&search),
+        }
+    });
     view! {
         <div class="search">
             <div class="search-head">
