@@ -229,33 +229,33 @@ fn address(random: &mut StdRng) -> String {
             format!("/api/v1/occurrences/{}", file.choose(random).unwrap())
         }
         16 => {
-            let end = ["", ".json", ".jsonld", ".csv"].choose(random).unwrap();
-            return format!("/api/v1/records/{}{end}", id(random.random_range(1..=RECORDS)));
-        }
-        17 => {
-            return match random.random_range(0..4) {
-                0 => "/sitemap.xml".to_owned(),
-                1 => "/sitemaps/records/1.xml".to_owned(),
-                2 => format!("/records/{}", id(random.random_range(1..=RECORDS))),
-                _ => format!("/collections/OWN/specimens/A-{}", random.random_range(1..60_000)),
-            };
-        }
-        18 => {
             let view = ["list", "table", "gallery", "map", "taxa"].choose(random).unwrap();
             params = params.set("view", view);
             "/search".to_owned()
         }
-        _ => match random.random_range(0..4) {
-            0 => return "/collections/OWN".to_owned(),
-            1 => return "/api/v1/collections/OWN/media".to_owned(),
-            2 => return "/api/v1/collections".to_owned(),
-            _ => {
-                let number = random.random_range(1..60_000);
-                return format!("/api/v1/records?collection=OWN&catalogNumber=A-{number}");
-            }
-        },
+        _ => return plain_address(random),
     };
     params.address(&path).into_owned()
+}
+
+/// An address without criteria, by chance.
+fn plain_address(random: &mut StdRng) -> String {
+    let record = id(random.random_range(1..=RECORDS));
+    let number = random.random_range(1..60_000);
+    match random.random_range(0..12) {
+        0..4 => {
+            let end = ["", ".json", ".jsonld", ".csv"].choose(random).unwrap();
+            format!("/api/v1/records/{record}{end}")
+        }
+        4 => "/sitemap.xml".to_owned(),
+        5 => "/sitemaps/records/1.xml".to_owned(),
+        6 => format!("/records/{record}"),
+        7 => format!("/collections/OWN/specimens/A-{number}"),
+        8 => "/collections/OWN".to_owned(),
+        9 => "/api/v1/collections/OWN/media".to_owned(),
+        10 => "/api/v1/collections".to_owned(),
+        _ => format!("/api/v1/records?collection=OWN&catalogNumber=A-{number}"),
+    }
 }
 
 /// What is new in every portal and every answer, and says nothing: the name of the index, the id of
