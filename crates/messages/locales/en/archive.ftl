@@ -111,7 +111,7 @@ rule-archive-media-twice = { $count ->
    *[other] { $count } media stand
 } in several extensions. Each is taken once.
 rule-archive-extension-kept-title = An extension without a place here
-rule-archive-extension-kept = { $part } ({ $rows } rows) has no place in the records here. Its rows are kept with them as they are.
+rule-archive-extension-kept = { $part } ({ $rows } rows) has no place in the records here. Its rows are not imported.
 
 # The dataset's own description
 rule-archive-metadata-missing-title = The description is missing

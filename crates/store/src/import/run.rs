@@ -154,6 +154,7 @@ impl Store {
         let source = self.count_gone(batch, &content, &file).await?;
         let gone = content.import.as_ref().map(|settings| settings.gone).unwrap_or_default();
         sum.gone = source.gone;
+        sum.withdrawn = if gone == Gone::Withdraw { source.gone } else { 0 };
         sum.done = true;
         sum.held = held(&sum, source, gone).map(str::to_owned);
         self.close_preview(batch, &sum).await?;
