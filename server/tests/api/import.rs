@@ -216,6 +216,10 @@ async fn records_that_are_gone_are_listed_and_told_when_they_are_withdrawn(#[cas
     assert!(gone.records[0].withdrawn);
     let page: Outcomes = client.get(&fewer.path("/outcomes")).await.assert_ok();
     assert!(page.rows.iter().all(|row| row.links.is_empty() && row.record.is_some()));
+    // The address on its label still leads to its page, which says that it was withdrawn.
+    let answer = app.visitor().get("/collections/SVH/specimens/a-5").await;
+    let page = format!("/records/{}", gone.records[0].record.id);
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (302, page.as_str()));
 }
 
 #[rstest]

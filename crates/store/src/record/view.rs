@@ -223,7 +223,7 @@ impl Store {
         Ok(all.into_iter().collect())
     }
 
-    async fn stored(&self, ids: &[Uuid]) -> Result<Vec<StoredRecord>> {
+    pub(super) async fn stored(&self, ids: &[Uuid]) -> Result<Vec<StoredRecord>> {
         let found = async {
             let mut tx = self.read().await?;
             let known = lookup::by_record_id(&mut tx, ids).await?;
