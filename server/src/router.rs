@@ -43,6 +43,7 @@ struct Description;
 /// The API's routes and their description.
 pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
     OpenApiRouter::with_openapi(Description::openapi())
+        .merge(search_routes())
         .routes(routes!(session::show_session, session::sign_in, session::sign_out))
         .routes(routes!(session::show_session_left))
         .routes(routes!(collections::list_collections))
@@ -54,22 +55,6 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(resolve::resolve_rows))
         .routes(routes!(template::download_template_csv))
         .routes(routes!(template::download_template_xlsx))
-        .routes(routes!(search::list_occurrences))
-        .routes(routes!(search::list_occurrence_facets))
-        .routes(routes!(search::suggest_occurrence_values))
-        .routes(routes!(search::suggest))
-        .routes(routes!(search::feed_of_occurrences))
-        .routes(routes!(saved_searches::list_saved_searches, saved_searches::save_search))
-        .routes(routes!(saved_searches::rename_saved_search, saved_searches::forget_saved_search))
-        .routes(routes!(search::show_occurrence_map))
-        .routes(routes!(search::show_occurrence_tile))
-        .routes(routes!(downloads::download_occurrences_csv))
-        .routes(routes!(downloads::download_media_csv))
-        .routes(routes!(downloads::download_occurrences_dwca))
-        .routes(routes!(downloads::download_occurrences_geojson))
-        .routes(routes!(downloads::create_download, downloads::list_downloads))
-        .routes(routes!(downloads::show_download))
-        .routes(routes!(downloads::fetch_download))
         .routes(routes!(records::find_records))
         .routes(routes!(records::show_record))
         .routes(routes!(media::show_medium))
@@ -106,6 +91,27 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .routes(routes!(health::show_live))
         .routes(routes!(health::show_ready))
         .split_for_parts()
+}
+
+/// The routes of the search and of what is taken along from it.
+fn search_routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(search::list_occurrences))
+        .routes(routes!(search::list_occurrence_facets))
+        .routes(routes!(search::suggest_occurrence_values))
+        .routes(routes!(search::suggest))
+        .routes(routes!(search::feed_of_occurrences))
+        .routes(routes!(saved_searches::list_saved_searches, saved_searches::save_search))
+        .routes(routes!(saved_searches::rename_saved_search, saved_searches::forget_saved_search))
+        .routes(routes!(search::show_occurrence_map))
+        .routes(routes!(search::show_occurrence_tile))
+        .routes(routes!(downloads::download_occurrences_csv))
+        .routes(routes!(downloads::download_media_csv))
+        .routes(routes!(downloads::download_occurrences_dwca))
+        .routes(routes!(downloads::download_occurrences_geojson))
+        .routes(routes!(downloads::create_download, downloads::list_downloads))
+        .routes(routes!(downloads::show_download))
+        .routes(routes!(downloads::fetch_download))
 }
 
 /// The API alone, as pages call it in process while they are rendered.
