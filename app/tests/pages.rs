@@ -98,6 +98,17 @@ fn sound(page: &Page) {
 #[case("/help/api", "/api/v1/occurrences/download.csv?genus=Quercus")]
 #[case("/help/importing", "Whether 03/04/1999 is in March or in April is asked once")]
 #[case(&format!("/media/{MEDIUM}"), "The specimen’s record")]
+#[case(&format!("/media/{MEDIUM}"), "How to credit it")]
+#[case(&format!("/media/{MEDIUM}"), "Access URI")]
+#[case(&format!("/media/{MEDIUM}"), "<deep-zoom")]
+#[case(&format!("/records/{RECORD}"), "<deep-zoom")]
+#[case("/taxa/Salix%20lutea", "/search?taxon=Salix+lutea")]
+#[case("/taxa/Salix%20lutea", "When it was collected")]
+#[case("/collections/SVH", "When it was collected")]
+#[case("/search?q=oak", "/api/v1/occurrences/feed.atom?q=oak")]
+#[case("/search?q=oak", "/searches?save=q%3Doak")]
+#[case("/search?view=gallery&group=record", "gallery-group")]
+#[case("/", "role=\"listbox\"")]
 #[tokio::test]
 async fn visitors_get_whole_pages(#[case] path: &str, #[case] expected: &str) {
     let page = get(path, false).await;
@@ -108,6 +119,8 @@ async fn visitors_get_whole_pages(#[case] path: &str, #[case] expected: &str) {
 }
 
 #[rstest]
+#[case("/searches", "All willows")]
+#[case("/searches?save=taxon%3DSalix", "Taxon of any rank: Salix")]
 #[case("/batches", "spring-imaging-2026.csv")]
 #[case(&format!("/batches/{}", batch_id("done")), "Undo this batch")]
 #[case(&format!("/batches/{}", batch_id("done")), "left-out.xlsx")]

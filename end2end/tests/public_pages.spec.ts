@@ -57,6 +57,8 @@ test("a visitor loads a public page's part of the wasm only, and no more than it
     page.on("response", (response) => {
       const { pathname, origin } = new URL(response.url());
       if (origin !== portal.url || !/^\/pkg\/|^[^.]*$/.test(pathname)) return;
+      // A map has a budget of its own.
+      if (/^\/pkg\/(map|outline)\.|\/tiles\//.test(pathname)) return;
       loaded.push({
         path: pathname,
         bytes: response.request().sizes().then((sizes) => sizes.responseBodySize),

@@ -8,10 +8,10 @@ import { Search } from "../pages/search";
 import { Workbench } from "../pages/workbench";
 
 /** Links pictures of the herbarium, as its manager, and signs out. */
-async function linkMedia(page: Page, portal: Portal, name: string): Promise<void> {
+async function linkMedia(page: Page, portal: Portal, name: string, from: number): Promise<void> {
   const workbench = new Workbench(page);
   await workbench.open(HERBARIUM.code);
-  await workbench.take(goodSheet(portal, name, 10, 20));
+  await workbench.take(goodSheet(portal, name, from, from + 8));
   await workbench.send();
   await new Outcome(page).expectDone();
   await page.context().clearCookies();
@@ -20,7 +20,7 @@ async function linkMedia(page: Page, portal: Portal, name: string): Promise<void
 
 test("a medium is looked at closely, credited, and its neighbours are near", async ({ managerPage: page, portal, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await linkMedia(page, portal, "visitors.csv");
+  await linkMedia(page, portal, "visitors.csv", 10);
   await visit(page, `/collections/${HERBARIUM.code}`);
   await page.locator(".gallery a[href^='/records/']").first().click();
   await page.waitForURL(/\/records\//);
@@ -129,7 +129,7 @@ test("an unknown taxon says so", async ({ page, guard }) => {
 });
 
 test("the gallery stands together by taxon or by specimen, in the address", async ({ managerPage: page, portal }) => {
-  await linkMedia(page, portal, "gallery.csv");
+  await linkMedia(page, portal, "gallery.csv", 20);
   const search = new Search(page);
   await search.open("?view=gallery");
   await page.getByRole("link", { name: "taxon", exact: true }).click();

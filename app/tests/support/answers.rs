@@ -62,8 +62,19 @@ pub(crate) fn router(signed_in: bool) -> Router {
         .route("/api/v1/batches/{id}/preview/rows", get(preview_rows))
         .route("/api/v1/batches/{id}/undo", post(|| async { Json(batch("undo")) }))
         .route("/specimens/{file}", get(specimen))
+        .route("/api/v1/saved-searches", get(saved_searches))
         .merge(super::work::router())
         .merge(search::router())
+}
+
+async fn saved_searches() -> Json<SavedSearches> {
+    let search = SavedSearch {
+        id: Uuid::from_u128(41),
+        name: "All willows".to_owned(),
+        query: "taxon=Salix&view=map".to_owned(),
+        created_at: "2026-10-01T08:00:00Z".to_owned(),
+    };
+    Json(SavedSearches { searches: vec![search] })
 }
 
 async fn nothing() -> StatusCode {
