@@ -62,7 +62,7 @@ pub(super) async fn apply(State(app): State<AppState>, request: Request, next: N
 /// is encrypted itself could not show them otherwise.
 fn upgrade_requests(headers: &mut HeaderMap) {
     let policy = headers.get(CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
-    let policy = policy.map(|policy| format!("{policy}; upgrade-insecure-requests"));
+    let policy = policy.map(|policy| format!("upgrade-insecure-requests; {policy}"));
     if let Some(Ok(policy)) = policy.map(|policy| HeaderValue::from_str(&policy)) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
