@@ -7,7 +7,7 @@ use std::{
 };
 
 /// What is compiled into the members' part of the wasm only, or into the server only: below `src`.
-const NOT_FOR_VISITORS: [&str; 13] = [
+const NOT_FOR_VISITORS: [&str; 14] = [
     "parts/following.rs",
     "workbench",
     "pages/batch.rs",

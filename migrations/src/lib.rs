@@ -21,6 +21,7 @@ mod m20261120_000031_changes_in_order;
 mod m20261120_000032_preview_gone;
 mod m20261120_000040_protected_taxa;
 mod m20261120_000055_saved_searches;
+mod m20261120_000060_findings;
 
 /// All migrations, in order.
 #[derive(Debug)]
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000032_preview_gone::Migration),
             Box::new(m20261120_000040_protected_taxa::Migration),
             Box::new(m20261120_000055_saved_searches::Migration),
+            Box::new(m20261120_000060_findings::Migration),
         ]
     }
 }

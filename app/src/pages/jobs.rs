@@ -258,6 +258,7 @@ mod tests {
             cancel_asked: false,
             problem: None,
             batch: None,
+            steerable: true,
         }
     }
 

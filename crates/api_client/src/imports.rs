@@ -1,8 +1,8 @@
 //! Imports of records: what one would do, looked at before anything is written, and its commit.
 
 use api_types::{
-    BackgroundJob, Batch, CommitBatch, GoneRecords, ImportArchive, ImportReport, Preview,
-    PreviewRows,
+    BackgroundJob, Batch, CommitBatch, FoundRows, GoneRecords, ImportArchive, ImportReport,
+    Preview, PreviewRows,
 };
 use uuid::Uuid;
 
@@ -58,6 +58,22 @@ impl ApiClient {
     /// What the server found in a file that it read by itself; not found for other batches.
     pub async fn import_report(&self, id: Uuid) -> Result<ImportReport, ClientError> {
         self.fetch(Call::get(format!("{}/report", urls::batch(id)))).await
+    }
+
+    /// The rows behind a finding of that report, or behind all of them, in row order.
+    pub async fn found_rows(
+        &self,
+        id: Uuid,
+        code: Option<String>,
+        after: Option<u32>,
+        limit: u32,
+    ) -> Result<FoundRows, ClientError> {
+        let parameters = [
+            ("code", code),
+            ("after", after.map(|row| row.to_string())),
+            ("limit", Some(limit.to_string())),
+        ];
+        self.fetch(Call::get(with_query(urls::found_rows(id), &parameters))).await
     }
 
     /// Has the server read an archive that is here and compare it with the collection.

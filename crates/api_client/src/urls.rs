@@ -138,6 +138,18 @@ pub fn gone_file(id: Uuid) -> String {
     format!("{}/gone.csv", preview(id))
 }
 
+/// The rows behind the findings of a file that the server read by itself.
+#[must_use]
+pub fn found_rows(id: Uuid) -> String {
+    format!("{ROOT}/batches/{id}/report/rows")
+}
+
+/// The same as a file (`csv` or `xlsx`); only the rows of one finding, where its code is given.
+#[must_use]
+pub fn found_file(id: Uuid, code: Option<String>, extension: &str) -> String {
+    with_query(format!("{}.{extension}", found_rows(id)), &[("code", code)])
+}
+
 /// All jobs.
 #[must_use]
 pub fn jobs() -> String {

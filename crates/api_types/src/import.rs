@@ -392,6 +392,68 @@ pub struct ReportFinding {
     pub reading: bool,
     /// It was accepted.
     pub accepted: bool,
+    /// It is about the file as a whole: no rows stand behind it.
+    #[serde(default)]
+    pub of_file: bool,
+}
+
+/// `GET /api/v1/batches/{id}/report/rows?code=…&after=ROW&limit=…`: the rows behind a finding of
+/// [`ImportReport`], or behind all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FoundRows {
+    /// In row order.
+    pub rows: Vec<FoundRow>,
+    /// Row to go on after.
+    pub next: Option<u32>,
+}
+
+/// A row in which rules found something.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FoundRow {
+    /// 1-based row.
+    pub row: u32,
+    /// 1-based line.
+    pub line: u32,
+    /// The identifier as given.
+    pub identifier: String,
+    /// What was found, in the row and in what hangs on it.
+    pub findings: Vec<FoundCell>,
+}
+
+/// What a rule found in a cell, or in a row as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FoundCell {
+    /// The rule's code.
+    pub code: String,
+    /// `error`, `warning` or `note`.
+    pub severity: String,
+    /// The sentence.
+    pub message: String,
+    /// The cell's header; `None` of the row as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// What stands in the cell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// What would mend it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
+    /// The cell stands in this file of an extension, not in the row itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<FoundLine>,
+}
+
+/// A line of a file of an extension.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FoundLine {
+    /// The file's name in the archive.
+    pub name: String,
+    /// 1-based line.
+    pub line: u32,
 }
 
 /// Why an import waits for a person.

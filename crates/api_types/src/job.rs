@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::SourceImport;
 
 /// Where a job is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum JobState {
@@ -47,6 +47,18 @@ impl JobState {
             JobState::Cancelled => "cancelled",
         }
     }
+
+    /// The state of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<JobState> {
+        JobState::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    /// Whether a worker has it or will have it.
+    #[must_use]
+    pub fn is_live(self) -> bool {
+        matches!(self, JobState::Queued | JobState::Running)
+    }
 }
 
 /// `GET /api/v1/jobs/{id}`
@@ -86,6 +98,17 @@ pub struct BackgroundJob {
     /// The batch that it is about or makes.
     #[serde(default)]
     pub batch: Option<Uuid>,
+    /// The asker may call it off, and have it tried again.
+    #[serde(default)]
+    pub steerable: bool,
+}
+
+impl BackgroundJob {
+    /// Whether it waits for its next try because the latest one did not succeed.
+    #[must_use]
+    pub fn waits_to_try_again(&self) -> bool {
+        self.state == JobState::Queued && self.attempts > 0 && self.problem.is_some()
+    }
 }
 
 /// How far a job is.

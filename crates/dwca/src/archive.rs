@@ -287,7 +287,8 @@ impl<F: Files> Opening<F> {
             |name: &str| !used.contains(name) && !base_name(name).eq_ignore_ascii_case("meta.xml");
         let names = self.entries.iter().map(|entry| &entry.name);
         let other_files: Vec<String> = names.filter(|name| is_other(name)).cloned().collect();
-        for name in other_files.iter().filter(|name| simple::is_table(name)) {
+        let is_odd = |name: &&String| simple::is_table(name) && !simple::is_companion(name);
+        for name in other_files.iter().filter(is_odd) {
             self.findings.add(ArchiveFinding::new(code::FILE_UNUSED).file(name));
         }
         let findings = self.findings.report();

@@ -16,6 +16,29 @@ pub(crate) fn is_table(name: &str) -> bool {
     TABLE_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
+/// What files that are for people alone are called, without their endings: what portals and publishers
+/// put beside the tables of an archive.
+const COMPANIONS: [&str; 11] = [
+    "about",
+    "changelog",
+    "citation",
+    "citations",
+    "citeme",
+    "credits",
+    "license",
+    "licence",
+    "readme",
+    "rights",
+    "terms",
+];
+
+/// Whether a file of that name is known to be for people alone, so that leaving it alone needs no word.
+pub(crate) fn is_companion(name: &str) -> bool {
+    let base = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
+    let stem = base.strip_suffix(".txt");
+    stem.is_some_and(|stem| COMPANIONS.contains(&stem))
+}
+
 /// Columns of which every table of Darwin Core has one or another, folded.
 const CORE_COLUMNS: [&str; 16] = [
     "occurrenceid",

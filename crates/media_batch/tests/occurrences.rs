@@ -247,6 +247,46 @@ fn a_draft_of_an_import_keeps_what_was_accepted() {
 }
 
 #[test]
+fn addresses_of_an_extension_are_mended_for_all_once_that_is_accepted() {
+    let mut session = session("sourcePrimaryKey-dbpk,catalogNumber\n7,A1\n8,A2\n9,A3\n");
+    session.add_part(
+        "http://rs.gbif.org/terms/1.0/Multimedia",
+        "multimedia.txt",
+        b"coreid,originalUrl\n\
+          7,https://example.org/my leaf.jpg\n\
+          7,https://example.org/my root.jpg\n\
+          8,https://example.org/a b.jpg\n\
+          8,photo.jpg\n\
+          9,https://example.org/9.jpg\n",
+    );
+    session.finish();
+    assert_eq!(session.summary().parts[0].refused, 4);
+    assert_eq!(codes(&row(&mut session, 1)), ["extension-media-read"]);
+    let found = &row(&mut session, 1).findings[0];
+    let arg = |name: &str| found.args.iter().find(|(known, _)| known == name).unwrap().1.clone();
+    assert_eq!(
+        (arg("count"), arg("meaning")),
+        ("2".into(), "https://example.org/my%20leaf.jpg".into())
+    );
+    let second = row(&mut session, 2);
+    let mut both = codes(&second);
+    both.sort_unstable();
+    assert_eq!(both, ["extension-media-read", "extension-media-refused"]);
+    assert_eq!(codes(&row(&mut session, 3)), [] as [&str; 0]);
+
+    summary(&mut session, Ask::Accept { rule: "extension-media-read".to_owned(), on: true });
+    let after = session.summary();
+    assert_eq!(after.parts[0].refused, 1, "only what has no address");
+    let groups: Vec<(&str, bool)> =
+        after.groups.iter().map(|group| (group.rule.as_str(), group.accepted)).collect();
+    assert!(groups.contains(&("extension-media-read", true)), "{groups:?}");
+    assert_eq!(row(&mut session, 1).parts[0].refused, None);
+    assert_eq!(after.counts.with_warnings, 1);
+    summary(&mut session, Ask::Accept { rule: "extension-media-read".to_owned(), on: false });
+    assert_eq!(session.summary().parts[0].refused, 4);
+}
+
+#[test]
 fn extensions_are_joined_to_their_records_and_sent_with_them() {
     let mut session = session("sourcePrimaryKey-dbpk,catalogNumber\n7,A1\n8,A2\n9,A3\n");
     session.add_part(

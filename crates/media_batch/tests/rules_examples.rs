@@ -28,7 +28,10 @@ fn parts(example: &Example) -> (Vec<Option<Target>>, Vec<Cow<'static, str>>) {
 /// Rules raised while reading, mapping, resolving, comparing rows, or on the server.
 fn is_raised_elsewhere(rule: Rule) -> bool {
     matches!(rule.family(), Family::Reading | Family::Mapping | Family::Record)
-        || matches!(rule, Rule::IdentifierNumberCell | Rule::ExtensionMediaRefused)
+        || matches!(
+            rule,
+            Rule::IdentifierNumberCell | Rule::ExtensionMediaRefused | Rule::ExtensionMediaRead
+        )
 }
 
 #[test]

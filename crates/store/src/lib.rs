@@ -44,7 +44,10 @@ pub use batch::{
 };
 pub use collection::{CollectionChange, CollectionSummary, NewCollection};
 pub use error::{Result, StoreError};
-pub use import::{BatchWork, GonePage, MediaFate, PrepareRows, PreparedOccurrence, PreviewFilter};
+pub use import::{
+    BatchWork, FoundRow, FoundRows, GonePage, MediaFate, PrepareRows, PreparedOccurrence,
+    PreviewFilter,
+};
 pub use jobs::{
     AskedJob, JobEnd, JobFilter, JobPage, JobProgress, JobState, JobView, Lease, NewJob, TakenJob,
 };

@@ -7,9 +7,8 @@ use std::ops::ControlFlow;
 
 use api_types::{ImportReport, PartRow};
 use dwca::{ColumnRow, PartId};
-use media_batch::check::{CheckContext, CheckRow};
+use media_batch::check::{CheckContext, CheckRow, Sink as _};
 use media_batch::occurrence::{OccurrenceChecker, PartChecker, PartKind};
-use media_batch::reading::RowShape;
 use media_batch::rule::Rule;
 use store::StagedRow;
 
@@ -17,7 +16,7 @@ use super::findings::{Counted, OfRow};
 use super::plan::part_targets;
 use super::spill::{Spill, Spilled};
 use super::{CHUNK_ROWS, Piece, Plan, Refusal, Request};
-use crate::ingest::is_plain;
+use crate::ingest::shape_of;
 
 /// Gives everything to `send`, which says whether it is still wanted: the chunks, then the report.
 pub(crate) fn chunks(
@@ -33,7 +32,8 @@ pub(crate) fn chunks(
     for (part, columns) in archive.extensions.iter().zip(&extensions) {
         let own_origin = Some(request.surroundings.own_origin.as_str());
         let targets = part_targets(columns);
-        let checker = PartChecker::new(&part.row_type, &columns.headers, &targets, own_origin);
+        let checker = PartChecker::new(&part.row_type, &columns.headers, &targets, own_origin)
+            .mending(import.accepts(Rule::ExtensionMediaRead));
         parts.push(Part { is_media: part.kind.is_media(), checker });
     }
     let mut spill = Spill::begin(request.scratch.clone())?;
@@ -80,9 +80,10 @@ pub(crate) fn chunks(
     let Staging { counted, .. } = staging.finish(&mut send)?;
     let mut odd = std::mem::take(&mut archive.findings);
     odd.extend(survey.findings);
+    let rows = counted.rows();
     let report =
         ImportReport { findings: counted.told(&odd, &import), day_month, waits: Vec::new() };
-    if send(Piece::Report(report)) { Ok(()) } else { Err(Refusal::Stopped) }
+    if send(Piece::Report(report, rows)) { Ok(()) } else { Err(Refusal::Stopped) }
 }
 
 /// An extension.
@@ -157,21 +158,16 @@ impl Staging {
     fn staged(&mut self, row: ColumnRow<'_>) -> Result<StagedRow, Refusal> {
         let parts = self.spilled.rows_of(row.number, &mut self.part_bytes)?;
         let cells: Vec<Cow<'_, str>> = row.cells.iter().map(|cell| Cow::Borrowed(*cell)).collect();
-        let shape = RowShape {
-            unusual_bytes: cells.iter().any(|cell| !is_plain(cell)),
-            ..RowShape::default()
-        };
+        let shape = shape_of(&cells);
         let mut found = OfRow::new(&self.counted);
         let facts = self.checker.check(&CheckRow { cells: &cells, shape }, &mut found);
         if facts.url_key != 0 && !self.keys.insert(facts.url_key) {
             found.note(Rule::KeyRepeated);
         }
-        if parts.iter().any(|row| self.is_refused(row)) {
-            found.note(Rule::ExtensionMediaRefused);
-        }
+        self.remark_media(&parts, &mut found);
         let leave_out = found.first_error().map(|rule| rule.code().to_owned());
         let found = found.over();
-        self.counted.add(found);
+        self.counted.add(row.number + 1, found);
         Ok(StagedRow {
             row: row.number + 1,
             line: row.line,
@@ -182,9 +178,15 @@ impl Staging {
         })
     }
 
-    fn is_refused(&self, row: &PartRow) -> bool {
-        let cells: Vec<Cow<'_, str>> = row.cells.iter().map(|it| Cow::Borrowed(&**it)).collect();
-        let part = self.parts.get(usize::from(row.part));
-        part.is_some_and(|part| part.checker.refused(&cells).is_some())
+    /// What is to be said of the media in a row's extensions, each rule once, with the first address.
+    fn remark_media(&self, rows: &[PartRow], found: &mut OfRow<'_>) {
+        for row in rows {
+            let cells: Vec<Cow<'_, str>> =
+                row.cells.iter().map(|it| Cow::Borrowed(&**it)).collect();
+            let Some(part) = self.parts.get(usize::from(row.part)) else { continue };
+            if let Some(rule) = part.checker.remark(&cells) {
+                found.add(rule, None, || part.checker.told(&cells));
+            }
+        }
     }
 }

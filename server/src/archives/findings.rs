@@ -7,6 +7,8 @@ use dwca::ArchiveFinding;
 use media_batch::check::{Detail, Sink};
 use media_batch::occurrence::ImportContext;
 use media_batch::rule::{Rule, Severity};
+use roaring::RoaringBitmap;
+use store::FoundRows;
 
 /// Everything found so far.
 #[derive(Debug, Default)]
@@ -16,7 +18,7 @@ pub(super) struct Counted {
 
 #[derive(Debug, Default)]
 struct Rows {
-    count: u32,
+    numbers: RoaringBitmap,
     example: Vec<(&'static str, String)>,
 }
 
@@ -63,14 +65,21 @@ impl OfRow<'_> {
 }
 
 impl Counted {
-    pub(super) fn add(&mut self, row: Found) {
-        for (rule, example) in row {
+    /// What was found in the row of that number, from 1.
+    pub(super) fn add(&mut self, row: u32, found: Found) {
+        for (rule, example) in found {
             let rows = self.rules.entry(rule).or_default();
-            rows.count = rows.count.saturating_add(1);
-            if rows.count == 1 {
+            if rows.numbers.is_empty() {
                 rows.example = example;
             }
+            rows.numbers.insert(row);
         }
+    }
+
+    /// The rows behind each finding.
+    pub(super) fn rows(&self) -> FoundRows {
+        let rules = self.rules.iter();
+        rules.map(|(rule, rows)| (rule.code(), rows.numbers.clone())).collect()
     }
 
     /// For people: errors first, then the most frequent.
@@ -88,9 +97,10 @@ impl Counted {
                 code: rule.code().to_owned(),
                 severity: rule.severity().name().to_owned(),
                 message: messages::finding(rule.code(), args),
-                rows: rows.count,
+                rows: u32::try_from(rows.numbers.len()).unwrap_or(u32::MAX),
                 reading: rule.is_reading(),
                 accepted: context.accepts(rule),
+                of_file: false,
             };
             (rule.severity(), told)
         }));
@@ -120,6 +130,7 @@ fn of_archive(findings: &[ArchiveFinding]) -> Vec<(Severity, ReportFinding)> {
             rows: 1,
             reading: false,
             accepted: false,
+            of_file: true,
         };
         all.push((finding.severity, told));
     }

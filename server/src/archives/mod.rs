@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use api_types::{ExistingPolicy, ImportReport, ImportSettings};
 use dwca::ArchiveError;
 use media_batch::session::protocol::Remembered;
-use store::StagedRow;
+use store::{FoundRows, StagedRow};
 use uuid::Uuid;
 
 use crate::ingest::Surroundings;
@@ -57,8 +57,8 @@ pub(crate) struct Request {
 pub(crate) enum Piece {
     /// A chunk, by its index.
     Chunk(u32, Vec<StagedRow>),
-    /// Everything that was found, at the end.
-    Report(ImportReport),
+    /// Everything that was found, and in which rows, at the end.
+    Report(ImportReport, FoundRows),
 }
 
 /// Why an archive is not read.

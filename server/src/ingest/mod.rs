@@ -5,6 +5,7 @@
 //! The truth is in the database: a chunk is one transaction that moves the cursor. Killed at any
 //! instant, the next process goes on where this one stood; two processes at once do each chunk once.
 
+mod examiner;
 mod job;
 mod occurrences;
 
@@ -14,9 +15,10 @@ use store::{NewBatch, PrepareRows, Store, StoreError};
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
+pub(crate) use self::examiner::Examiner;
 use self::job::Task;
 use self::occurrences::OccurrencePreparer;
-pub(crate) use self::occurrences::{Surroundings, is_plain};
+pub(crate) use self::occurrences::{Surroundings, shape_of};
 use crate::clock::Clock;
 
 /// The way to the jobs: wakes them up when there is work.
@@ -58,6 +60,14 @@ impl Ingest {
             Surroundings::of(&self.store, &self.own_origin, &*self.clock, content.collection)
                 .await?;
         Ok(Arc::new(OccurrencePreparer::new(content, &surroundings)))
+    }
+
+    /// Says again in full what the rules find in rows of an import.
+    pub(crate) async fn examiner(&self, content: NewBatch) -> Result<Examiner, StoreError> {
+        let surroundings =
+            Surroundings::of(&self.store, &self.own_origin, &*self.clock, content.collection)
+                .await?;
+        Ok(Examiner::new(content, &surroundings))
     }
 
     /// Starts the jobs; they go on with what an earlier process left, and end at the end of a chunk

@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use api_types::{BlankCells, ImportSettings};
-use media_batch::check::{CheckContext, CheckRow, Detail, Sink};
+use api_types::{BlankCells, ImportSettings, PartRow};
+use media_batch::check::{CheckContext, CheckRow, Detail, Finding, Sink};
 use media_batch::job::Job;
 use media_batch::occurrence::{DayMonth, ImportContext, OccurrenceChecker, PartChecker, Today};
 use media_batch::reading::RowShape;
@@ -80,7 +80,8 @@ impl OccurrencePreparer {
         let parts = batch.parts.iter().map(|part| {
             let targets = self::targets(&part.targets);
             let own_origin = Some(surroundings.own_origin.as_str());
-            PartChecker::new(&part.row_type, &part.headers, &targets, own_origin)
+            let checker = PartChecker::new(&part.row_type, &part.headers, &targets, own_origin);
+            checker.mending(context.import.accepts(Rule::ExtensionMediaRead))
         });
         let source_key = Target::from_key(SOURCE_KEY);
         OccurrencePreparer {
@@ -92,11 +93,7 @@ impl OccurrencePreparer {
 
     fn prepare_row(&self, staged: StagedRow) -> PreparedOccurrence {
         let cells = borrowed(&staged.cells);
-        let shape = RowShape {
-            unusual_bytes: cells.iter().any(|cell| !is_plain(cell)),
-            ..RowShape::default()
-        };
-        let row = CheckRow { cells: &cells, shape };
+        let row = CheckRow { cells: &cells, shape: shape_of(&cells) };
         let mut first = FirstError(None);
         self.checker.check(&row, &mut first);
         let prepared = match first.0 {
@@ -120,6 +117,23 @@ impl OccurrencePreparer {
             leave_out: staged.leave_out,
             chosen_records: staged.records,
         }
+    }
+
+    /// What the rules say of a row in full, and the identifier that names it.
+    pub(super) fn examined(&self, staged: &StagedRow) -> (String, Vec<Finding>) {
+        let cells = borrowed(&staged.cells);
+        let row = CheckRow { cells: &cells, shape: shape_of(&cells) };
+        let mut found: Vec<Finding> = Vec::new();
+        self.checker.check(&row, &mut found);
+        (self.identifier_shown(&row), found)
+    }
+
+    /// Everything for which the medium of a row of an extension is refused, where that is what `rule`
+    /// says of it.
+    pub(super) fn refusals(&self, row: &PartRow, rule: Rule) -> Vec<Finding> {
+        let Some(part) = self.parts.get(usize::from(row.part)) else { return Vec::new() };
+        let cells = borrowed(&row.cells);
+        if part.remark(&cells) == Some(rule) { part.errors(&cells) } else { Vec::new() }
     }
 
     /// The first identifier of the row, else its key at the source.
@@ -163,8 +177,14 @@ fn borrowed(cells: &[String]) -> Vec<Cow<'_, str>> {
     cells.iter().map(|cell| Cow::Borrowed(cell.as_str())).collect()
 }
 
+/// What the checks have to know of the cells beforehand.
+pub(crate) fn shape_of(cells: &[Cow<'_, str>]) -> RowShape {
+    let unusual_bytes = cells.iter().any(|cell| !is_plain(cell));
+    RowShape { unusual_bytes, ..RowShape::default() }
+}
+
 /// Printable ASCII: nothing in it can look like something else.
-pub(crate) fn is_plain(cell: &str) -> bool {
+fn is_plain(cell: &str) -> bool {
     cell.bytes().all(|byte| (0x20..0x7f).contains(&byte))
 }
 
@@ -181,7 +201,7 @@ impl Sink for FirstError {
 
 #[cfg(test)]
 mod tests {
-    use api_types::{BatchPart, PartRow};
+    use api_types::BatchPart;
 
     use super::*;
 

@@ -192,8 +192,8 @@ impl ImportArchive {
                     }
                     control.progress(rows, total, "reading-archive");
                 }
-                Read::Piece(Piece::Report(report)) => {
-                    self.store.keep_report(payload.batch, &report).await?;
+                Read::Piece(Piece::Report(report, rows)) => {
+                    self.store.keep_findings(payload.batch, &report, &rows).await?;
                 }
             }
         }

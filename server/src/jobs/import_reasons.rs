@@ -56,6 +56,7 @@ mod tests {
             rows: 1,
             reading: false,
             accepted: false,
+            of_file: false,
         };
         ImportReport { findings: vec![finding], ..ImportReport::default() }
     }

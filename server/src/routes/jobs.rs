@@ -48,8 +48,7 @@ pub async fn list_jobs(
         }
         None => None,
     };
-    let filter =
-        JobFilter { state: params.state.map(wire_jobs::state_back), kind: params.kind, collection };
+    let filter = JobFilter { state: params.state, kind: params.kind, collection };
     let page = app.store.jobs(&asker.principal, &filter, params.before.as_deref(), PAGE).await?;
     Ok(Json(BackgroundJobs {
         jobs: page.jobs.into_iter().map(wire_jobs::job).collect(),
@@ -71,6 +70,7 @@ pub async fn show_job(
 }
 
 /// Queue a job again that ended without success: a failure, a dead letter, one that was called off.
+/// One that waits for its next try is tried at once.
 #[utoipa::path(post, path = "/api/v1/jobs/{id}/retry", tag = "jobs",
     params(("id" = Uuid, Path, description = "The job")),
     responses((status = 200, body = BackgroundJob), ApiError))]

@@ -10,7 +10,7 @@ pub(super) fn job(job: store::JobView) -> api_types::BackgroundJob {
         id: job.id,
         kind: job.kind,
         subject: job.subject,
-        state: state(job.state),
+        state: job.state,
         collection: job.collection,
         created_by: job.created_by,
         created_at: time(job.created_at),
@@ -31,28 +31,7 @@ pub(super) fn job(job: store::JobView) -> api_types::BackgroundJob {
         cancel_asked: job.cancel_asked,
         problem: job.error_code.as_deref().map(|code| problem_with(code, job.result.as_ref())),
         batch: job.batch,
-    }
-}
-
-fn state(state: store::JobState) -> api_types::JobState {
-    match state {
-        store::JobState::Queued => api_types::JobState::Queued,
-        store::JobState::Running => api_types::JobState::Running,
-        store::JobState::Succeeded => api_types::JobState::Succeeded,
-        store::JobState::Failed => api_types::JobState::Failed,
-        store::JobState::Dead => api_types::JobState::Dead,
-        store::JobState::Cancelled => api_types::JobState::Cancelled,
-    }
-}
-
-pub(super) fn state_back(state: api_types::JobState) -> store::JobState {
-    match state {
-        api_types::JobState::Queued => store::JobState::Queued,
-        api_types::JobState::Running => store::JobState::Running,
-        api_types::JobState::Succeeded => store::JobState::Succeeded,
-        api_types::JobState::Failed => store::JobState::Failed,
-        api_types::JobState::Dead => store::JobState::Dead,
-        api_types::JobState::Cancelled => store::JobState::Cancelled,
+        steerable: job.steerable,
     }
 }
 

@@ -1,16 +1,19 @@
 //! Files that are written while they are downloaded: page by page, never whole in memory.
 
 use axum::body::Body;
-use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
 use http_body_util::BodyExt as _;
 use http_body_util::channel::Channel;
-use media_batch::left_out::{BYTE_ORDER_MARK, write_csv_row};
+use media_batch::left_out::{BYTE_ORDER_MARK, escaped, write_csv_row};
+use sheet_container::write::{MAX_CELL_CHARS, TextWorkbook, WriteError};
+use tokio::sync::mpsc;
 
 use super::attachment;
-use crate::error::ApiResult;
+use crate::error::{ApiError, ApiResult};
+use crate::routes::template::XLSX;
 
 /// Pages that may wait for a slow reader.
 pub const PAGES_WAITING: usize = 2;
@@ -48,6 +51,42 @@ pub async fn csv_file(name: &str, header: &[&str], mut pages: impl Pages) -> Api
     let head = [(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, attachment(name))];
     // Compression asks once more behind the end, which a channel does not bear.
     Ok((head, Body::new(body.fuse())).into_response())
+}
+
+/// The pages as a workbook of that name. A workbook is written whole before it is sent, packed.
+pub async fn xlsx_file(name: &str, header: &[&str], mut pages: impl Pages) -> ApiResult<Response> {
+    let header: Vec<String> = header.iter().map(|cell| escaped(cell).into_owned()).collect();
+    let (sender, mut receiver) = mpsc::channel::<Vec<Vec<String>>>(PAGES_WAITING);
+    let writing = tokio::task::spawn_blocking(move || {
+        let mut workbook = TextWorkbook::new(header)?;
+        while let Some(page) = receiver.blocking_recv() {
+            for row in &page {
+                workbook.add(row.iter().map(|cell| escaped(cell)))?;
+            }
+        }
+        workbook.finish()
+    });
+    loop {
+        let page = pages.next().await?;
+        if page.is_empty() || sender.send(page).await.is_err() {
+            break;
+        }
+    }
+    drop(sender);
+    let bytes = writing.await.map_err(ApiError::internal)?.map_err(workbook_error)?;
+    let head =
+        [(CONTENT_TYPE, HeaderValue::from_static(XLSX)), (CONTENT_DISPOSITION, attachment(name))];
+    Ok((head, bytes).into_response())
+}
+
+fn workbook_error(error: WriteError) -> ApiError {
+    match error {
+        WriteError::CellTooLong | WriteError::TooManyRows => {
+            ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, error.code())
+                .number("max", u32::try_from(MAX_CELL_CHARS).unwrap_or(u32::MAX))
+        }
+        error => ApiError::internal(error),
+    }
 }
 
 /// Why a body broke off; for the log of the connection.

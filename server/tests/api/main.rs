@@ -26,6 +26,7 @@ mod files;
 mod headers;
 #[cfg(test)]
 mod import;
+mod import_findings;
 #[cfg(test)]
 mod import_refusals;
 #[cfg(test)]

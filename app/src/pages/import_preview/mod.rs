@@ -3,6 +3,7 @@
 
 mod counts;
 mod decide;
+mod found;
 mod gone;
 mod rows;
 mod shown;
@@ -10,7 +11,7 @@ mod shown;
 use std::time::Duration;
 
 use api_client::{ApiClient, ClientError};
-use api_types::{Batch, BatchState, Preview, PreviewProblem};
+use api_types::{Batch, BatchState, ImportReport, Preview, PreviewProblem};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use messages::{Arg, text, text_with};
@@ -36,6 +37,8 @@ struct Data {
     /// `None` while nobody has asked for the comparison.
     preview: Option<Preview>,
     page: Page,
+    /// What the server found in a file that it read by itself; `None` of all other files.
+    report: Option<ImportReport>,
 }
 
 /// The preview's page.
@@ -66,7 +69,12 @@ async fn load(client: &ApiClient, id: Uuid, shown: Shown) -> Result<Data, Client
         Some(_) => shown.page(client, id, None).await?,
         None => Page::default(),
     };
-    Ok(Data { batch, preview, page })
+    let report = match client.import_report(id).await {
+        Ok(report) => Some(report),
+        Err(error) if error.is_not_found() => None,
+        Err(error) => return Err(error),
+    };
+    Ok(Data { batch, preview, page, report })
 }
 
 /// Whether the import can still be written or left.
@@ -80,7 +88,7 @@ fn Compared(
     /// Batch, counts and first rows.
     data: Data,
 ) -> impl IntoView {
-    let Data { batch, preview, page } = data;
+    let Data { batch, preview, page, report } = data;
     let preview = RwSignal::new(preview);
     let failure = RwSignal::new(None::<ClientError>);
     let id = batch.id;
@@ -116,6 +124,7 @@ fn Compared(
             .then(|| {
                 view! { <decide::Decide batch=decided.clone() preview=preview failure=failure rounds=rounds/> }
             })}
+        {report.map(|report| found::findings(&batch, report))}
         <Rows batch=shown preview=preview first=page/>
     }
     .into_any()

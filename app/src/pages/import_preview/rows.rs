@@ -7,7 +7,7 @@ use leptos_router::hooks::use_query_map;
 use messages::{Arg, text, text_with};
 
 use super::{
-    counts, gone,
+    counts, found, gone,
     shown::{Page, Shown, filters},
 };
 use crate::{announce, context::use_client, darwin_core, format, pages::paths, parts::ErrorPanel};
@@ -64,8 +64,12 @@ pub(super) fn Rows(
             }}
             <p>
                 {move || {
-                    let (address, words) = chosen.read().file(id);
-                    view! { <a href=address rel="external" download="">{words}</a> }
+                    let files = chosen.read().files(id).into_iter();
+                    files
+                        .map(|(address, words)| {
+                            view! { <a href=address rel="external" download="">{words}</a> " " }
+                        })
+                        .collect_view()
                 }}
             </p>
             {move || failure.get().map(|error| view! { <ErrorPanel error inside=true/> })}
@@ -124,6 +128,7 @@ enum Kind {
     Nothing,
     Rows,
     Gone,
+    Found,
 }
 
 fn listed(page: RwSignal<Page>) -> impl IntoView {
@@ -131,12 +136,14 @@ fn listed(page: RwSignal<Page>) -> impl IntoView {
         page.with(|page| match (page.rows.is_empty(), page.gone.is_empty()) {
             (false, _) => Kind::Rows,
             (true, false) => Kind::Gone,
+            (true, true) if !page.found.is_empty() => Kind::Found,
             (true, true) => Kind::Nothing,
         })
     });
     move || match kind.get() {
         Kind::Rows => table(page),
         Kind::Gone => gone::table(page),
+        Kind::Found => found::table(page),
         Kind::Nothing => view! { <p class="empty">{text("ui-im-rows-empty")}</p> }.into_any(),
     }
 }

@@ -2,7 +2,7 @@
 //! records that the file does not have. It stands in the address, so that it can be sent on.
 
 use api_client::{ApiClient, ClientError, urls};
-use api_types::{Batch, GoneRecord, Preview, PreviewRow};
+use api_types::{Batch, FoundRow, GoneRecord, Preview, PreviewRow};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use messages::text;
@@ -26,13 +26,21 @@ pub(super) enum Shown {
     Media(String),
     /// Records that the file does not have.
     Gone,
+    /// Rows in which a rule found something, by its code; [`ALL_FINDINGS`] means any rule.
+    Finding(String),
 }
+
+/// Any rule.
+pub(super) const ALL_FINDINGS: &str = "all";
 
 impl Shown {
     /// What the page's address asks for.
     pub(super) fn of(query: &ParamsMap) -> Shown {
         if query.get("gone").is_some() {
             return Shown::Gone;
+        }
+        if let Some(code) = query.get("finding") {
+            return Shown::Finding(code);
         }
         match (query.get("outcome"), query.get("media")) {
             (Some(outcome), _) => Shown::Outcome(outcome),
@@ -49,29 +57,48 @@ impl Shown {
             Shown::Outcome(outcome) => format!("{here}?outcome={}", urls::encode(outcome)),
             Shown::Media(media) => format!("{here}?media={}", urls::encode(media)),
             Shown::Gone => format!("{here}?gone=all"),
+            Shown::Finding(code) => format!("{here}?finding={}", urls::encode(code)),
         }
     }
 
-    /// Everything of it as a file, and what that file is called.
-    pub(super) fn file(&self, batch: Uuid) -> (String, String) {
+    /// Everything of it as files, and what those files are called.
+    pub(super) fn files(&self, batch: Uuid) -> Vec<(String, String)> {
         let (outcome, media) = self.filter();
-        let address = match self {
-            Shown::Gone => urls::gone_file(batch),
-            _ => urls::preview_file(batch, outcome, media),
+        let (address, words) = match self {
+            Shown::Finding(_) => return self.files_of_findings(batch),
+            Shown::Gone => (urls::gone_file(batch), "ui-im-gone-file"),
+            Shown::All => (urls::preview_file(batch, outcome, media), "ui-im-rows-file"),
+            Shown::Outcome(_) | Shown::Media(_) => {
+                (urls::preview_file(batch, outcome, media), "ui-im-rows-file-some")
+            }
         };
-        let words = match self {
-            Shown::All => "ui-im-rows-file",
-            Shown::Gone => "ui-im-gone-file",
-            Shown::Outcome(_) | Shown::Media(_) => "ui-im-rows-file-some",
-        };
-        (address, text(words))
+        vec![(address, text(words))]
+    }
+
+    fn files_of_findings(&self, batch: Uuid) -> Vec<(String, String)> {
+        let code = self.code();
+        let which = if code.is_some() { "some" } else { "all" };
+        ["csv", "xlsx"]
+            .map(|extension| {
+                let words = text(&format!("ui-im-found-file-{which}-{extension}"));
+                (urls::found_file(batch, code.clone(), extension), words)
+            })
+            .to_vec()
+    }
+
+    /// The rule whose rows are listed; `None` of all rules.
+    fn code(&self) -> Option<String> {
+        match self {
+            Shown::Finding(code) if code != ALL_FINDINGS => Some(code.clone()),
+            _ => None,
+        }
     }
 
     fn filter(&self) -> (Option<String>, Option<String>) {
         match self {
             Shown::Outcome(outcome) => (Some(outcome.clone()), None),
             Shown::Media(media) => (None, Some(media.clone())),
-            Shown::All | Shown::Gone => (None, None),
+            Shown::All | Shown::Gone | Shown::Finding(_) => (None, None),
         }
     }
 
@@ -87,6 +114,11 @@ impl Shown {
             return Ok(Page { gone: found.records, next: found.next, ..Page::default() });
         }
         let after = after.and_then(|row| u32::try_from(row).ok());
+        if matches!(self, Shown::Finding(_)) {
+            let found = client.found_rows(batch, self.code(), after, PAGE).await?;
+            let next = found.next.map(i64::from);
+            return Ok(Page { found: found.rows, next, ..Page::default() });
+        }
         let found = client.preview_rows(batch, self.filter(), after, PAGE).await?;
         Ok(Page { rows: found.rows, next: found.next.map(i64::from), ..Page::default() })
     }
@@ -99,6 +131,8 @@ pub(super) struct Page {
     pub(super) rows: Vec<PreviewRow>,
     /// Records that the file does not have.
     pub(super) gone: Vec<GoneRecord>,
+    /// Rows with what the rules found in them.
+    pub(super) found: Vec<FoundRow>,
     /// Where to go on.
     pub(super) next: Option<i64>,
 }
@@ -106,13 +140,14 @@ pub(super) struct Page {
 impl Page {
     /// How much is on it.
     pub(super) fn len(&self) -> u64 {
-        u64::try_from(self.rows.len() + self.gone.len()).unwrap_or(u64::MAX)
+        u64::try_from(self.rows.len() + self.gone.len() + self.found.len()).unwrap_or(u64::MAX)
     }
 
     /// Appends the page behind it.
     pub(super) fn extend(&mut self, next: Page) {
         self.rows.extend(next.rows);
         self.gone.extend(next.gone);
+        self.found.extend(next.found);
         self.next = next.next;
     }
 }
@@ -166,6 +201,7 @@ mod tests {
     #[case("outcome=changed&media=new", Shown::Outcome("changed".into()))]
     #[case("media=failed", Shown::Media("failed".into()))]
     #[case("gone=all", Shown::Gone)]
+    #[case("finding=date-read", Shown::Finding("date-read".into()))]
     fn what_is_listed_stands_in_the_address(#[case] query: &str, #[case] expected: Shown) {
         let mut map = ParamsMap::new();
         for pair in query.split('&').filter_map(|pair| pair.split_once('=')) {
@@ -182,10 +218,24 @@ mod tests {
             Shown::Outcome("left_out".into()),
             Shown::Media("new".into()),
             Shown::Gone,
+            Shown::Finding("date-read".into()),
+            Shown::Finding(ALL_FINDINGS.into()),
         ]
-        .map(|shown| shown.file(id));
-        let root = format!("/api/v1/batches/{id}/preview");
-        let tails = ["/rows.csv", "/rows.csv?outcome=left_out", "/rows.csv?media=new", "/gone.csv"];
+        .into_iter()
+        .flat_map(|shown| shown.files(id))
+        .collect::<Vec<_>>();
+        let root = format!("/api/v1/batches/{id}");
+        let tails = [
+            "/preview/rows.csv",
+            "/preview/rows.csv?outcome=left_out",
+            "/preview/rows.csv?media=new",
+            "/preview/gone.csv",
+            "/report/rows.csv?code=date-read",
+            "/report/rows.xlsx?code=date-read",
+            "/report/rows.csv",
+            "/report/rows.xlsx",
+        ];
+        assert_eq!(files.len(), tails.len());
         for ((address, words), tail) in files.iter().zip(tails) {
             assert_eq!(*address, format!("{root}{tail}"));
             assert!(!words.starts_with("ui-"), "{words}");

@@ -95,12 +95,16 @@ pub(super) fn refusal(checker: &Checker, row: &CheckRow<'_>) -> Option<&'static 
     first.0.map(Rule::code)
 }
 
+/// Whether a medium is refused for a rule: the errors but that it has no record of its own.
+pub(super) fn refuses(rule: Rule) -> bool {
+    rule.severity() == Severity::Error && rule != Rule::IdentifierMissing
+}
+
 struct FirstError(Option<Rule>);
 
 impl Sink for FirstError {
     fn add(&mut self, rule: Rule, _: Option<u16>, _: impl FnOnce() -> Detail) {
-        if rule.severity() == Severity::Error && rule != Rule::IdentifierMissing && self.0.is_none()
-        {
+        if refuses(rule) && self.0.is_none() {
             self.0 = Some(rule);
         }
     }

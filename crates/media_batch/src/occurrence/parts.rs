@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use dwc_terms::Field;
 
-use super::media::{address_checker, refusal};
+use super::media::{address_checker, refusal, refuses};
 use super::{Determination, OccurrenceDraft, RefusedMedium};
-use crate::check::{CheckContext, CheckRow, Checker, MediaDraft};
+use crate::check::{CheckContext, CheckRow, Checker, Detail, Finding, MediaDraft};
 use crate::reading::RowShape;
+use crate::rule::Rule;
 use crate::target::Target;
+use crate::value::text::shown;
 
 /// What the rows of an extension are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,6 +31,9 @@ const DETERMINATIONS: [&str; 2] = ["identification", "identificationhistory"];
 
 /// The column by which an extension says which determination is the current one.
 const IS_CURRENT: &str = "identificationiscurrent";
+
+/// How often a row is mended at most: once for each way in which an address can be damaged.
+const MENDINGS: usize = 6;
 
 /// Words for "yes" in that column.
 const YES: [&str; 4] = ["1", "true", "yes", "y"];
@@ -55,6 +60,8 @@ impl PartKind {
 pub struct PartChecker {
     kind: PartKind,
     media: Checker,
+    /// Addresses that can be mended are taken mended: the person accepted that.
+    mends: bool,
     /// Column and term, of determinations.
     terms: Vec<(usize, Field)>,
     is_current: Option<usize>,
@@ -84,7 +91,18 @@ impl PartChecker {
             .collect();
         let is_current =
             headers.iter().position(|header| header.trim().eq_ignore_ascii_case(IS_CURRENT));
-        PartChecker { kind, media, terms, is_current }
+        PartChecker { kind, media, mends: false, terms, is_current }
+    }
+
+    /// Whether the person accepted that addresses are mended ([`Rule::ExtensionMediaRead`]).
+    #[must_use]
+    pub fn mending(self, mends: bool) -> PartChecker {
+        PartChecker { mends, ..self }
+    }
+
+    /// The same, of one that is used already.
+    pub fn set_mending(&mut self, mends: bool) {
+        self.mends = mends;
     }
 
     /// What the rows are.
@@ -105,7 +123,7 @@ impl PartChecker {
     /// Why the medium of a row is refused: its address and the code of the rule.
     #[must_use]
     pub fn refused(&self, cells: &[Cow<'_, str>]) -> Option<RefusedMedium> {
-        if self.kind != PartKind::Media {
+        if self.kind != PartKind::Media || (self.mends && self.mended(cells).is_some()) {
             return None;
         }
         let row = as_row(cells);
@@ -114,7 +132,66 @@ impl PartChecker {
         Some(RefusedMedium { text, code })
     }
 
+    /// Everything for which the medium of a row is refused, each with its cell.
+    #[must_use]
+    pub fn errors(&self, cells: &[Cow<'_, str>]) -> Vec<Finding> {
+        let mut found: Vec<Finding> = Vec::new();
+        if self.kind == PartKind::Media {
+            self.media.check(&as_row(cells), &mut found);
+            found.retain(|finding| refuses(finding.rule));
+        }
+        found
+    }
+
+    /// The address of a row's medium as it stands and as it would be mended; `None` where it needs no
+    /// mending, or where only a person can mend it.
+    #[must_use]
+    pub fn reading(&self, cells: &[Cow<'_, str>]) -> Option<(String, String)> {
+        let mended = self.mended(cells)?;
+        let address = |cells: &[Cow<'_, str>]| self.media.draft(&as_row(cells)).original_url;
+        Some((address(cells), address(&mended)))
+    }
+
+    /// What is to be said of the medium of a row: that it can be mended, or that it is refused.
+    #[must_use]
+    pub fn remark(&self, cells: &[Cow<'_, str>]) -> Option<Rule> {
+        if self.kind == PartKind::Media && self.mended(cells).is_some() {
+            return Some(Rule::ExtensionMediaRead);
+        }
+        self.refused(cells).map(|_| Rule::ExtensionMediaRefused)
+    }
+
+    /// The arguments of that remark, of this medium alone.
+    #[must_use]
+    pub fn told(&self, cells: &[Cow<'_, str>]) -> Detail {
+        let count = ("count", "1".to_owned());
+        if let Some((value, meaning)) = self.reading(cells) {
+            return Detail::with([count, ("value", shown(&value)), ("meaning", shown(&meaning))]);
+        }
+        let address = self.media.draft(&as_row(cells)).original_url;
+        Detail::with([count, ("value", shown(&address))])
+    }
+
+    /// The cells with everything mended for which the medium would be refused.
+    fn mended<'a>(&self, cells: &'a [Cow<'a, str>]) -> Option<Vec<Cow<'a, str>>> {
+        let mut mended: Option<Vec<Cow<'a, str>>> = None;
+        // A mended cell may show what else is wrong with it.
+        for _ in 0..MENDINGS {
+            let errors = self.errors(mended.as_deref().unwrap_or(cells));
+            let Some(first) = errors.into_iter().next() else { return mended };
+            if !first.rule.is_fixable() {
+                return None;
+            }
+            let (column, text) = (first.column?, first.detail.suggestion?);
+            let cells = mended.get_or_insert_with(|| cells.to_vec());
+            *cells.get_mut(usize::from(column))? = Cow::Owned(text);
+        }
+        None
+    }
+
     fn take_medium(&self, cells: &[Cow<'_, str>], draft: &mut OccurrenceDraft) {
+        let mended = self.mends.then(|| self.mended(cells)).flatten();
+        let cells = mended.as_deref().unwrap_or(cells);
         if let Some(refused) = self.refused(cells) {
             draft.refused_media.push(refused);
             return;
@@ -186,6 +263,41 @@ mod tests {
         let headers = ["originalUrl", "title"].map(str::to_owned);
         let targets = [Some(Target::OriginalUrl), Some(Target::Title)];
         PartChecker::new("http://rs.gbif.org/terms/1.0/Multimedia", &headers, &targets, None)
+    }
+
+    #[rstest]
+    #[case("https://example.org/my leaf.jpg", "https://example.org/my%20leaf.jpg")]
+    #[case("\"https://example.org/a b.jpg\"", "https://example.org/a%20b.jpg")]
+    #[case("htps://example.org/a.jpg", "https://example.org/a.jpg")]
+    fn an_address_that_can_be_mended_is_taken_once_that_is_accepted(
+        #[case] text: &str,
+        #[case] mended: &str,
+    ) {
+        let row = cells(&[text, "Leaf"]);
+        let part = multimedia();
+        let mut draft = OccurrenceDraft::default();
+        part.take(&row, &mut draft);
+        assert_eq!((draft.media.len(), draft.refused_media.len()), (0, 1), "not asked for");
+        assert_eq!(part.reading(&row).map(|(_, meaning)| meaning).as_deref(), Some(mended));
+        let part = part.mending(true);
+        let mut draft = OccurrenceDraft::default();
+        part.take(&row, &mut draft);
+        assert_eq!(draft.refused_media.len(), 0);
+        assert_eq!(draft.media[0].original_url, mended);
+        assert_eq!(draft.media[0].fields, [(Target::Title, "Leaf".to_owned())]);
+        assert_eq!(part.refused(&row), None);
+    }
+
+    #[rstest]
+    #[case("https://example.org/a.jpg")]
+    #[case("photo.jpg")]
+    #[case("C:\\photos\\a b.jpg")]
+    #[case("")]
+    fn what_is_right_and_what_only_a_person_can_mend_is_no_reading(#[case] text: &str) {
+        let row = cells(&[text, ""]);
+        let part = multimedia().mending(true);
+        assert_eq!(part.reading(&row), None);
+        assert_eq!(part.refused(&row), multimedia().refused(&row));
     }
 
     #[test]

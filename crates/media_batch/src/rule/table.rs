@@ -326,6 +326,8 @@ rules! {
     MediaRefused = "media-refused", Warning, Address, Nothing, ["count", "value"];
     /// Media in an archive's extension that the rules refuse.
     ExtensionMediaRefused = "extension-media-refused", Warning, Address, Nothing, ["count", "value"];
+    /// Media in an archive's extension whose addresses can be mended.
+    ExtensionMediaRead = "extension-media-read", Warning, Address, Accept, ["count", "value", "meaning"];
     /// Words in a cell of media.
     MediaNotAnAddress = "media-not-an-address", Note, Address, Nothing, ["value"];
 }

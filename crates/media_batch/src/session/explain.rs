@@ -76,6 +76,12 @@ impl Session {
                 detail.args.push(("count", count.to_string()));
                 detail.args.push(("value", first));
             }
+            Rule::ExtensionMediaRead => {
+                let (count, value, meaning) = self.mendable_media(row);
+                detail.args.push(("count", count.to_string()));
+                detail.args.push(("value", value));
+                detail.args.push(("meaning", meaning));
+            }
             Rule::UrlOnSeveralRecords => {
                 detail.args.push(("count", self.rows_with_same_url(row).to_string()));
                 column = self.column_of(Target::OriginalUrl);

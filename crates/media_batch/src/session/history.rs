@@ -5,6 +5,7 @@ use roaring::RoaringBitmap;
 use super::Session;
 use super::protocol::OperationLabel;
 use crate::occurrence::ImportContext;
+use crate::rule::Rule;
 use crate::target::Target;
 
 /// How many operations can be taken back. Each fix of a whole column is one.
@@ -142,6 +143,10 @@ impl Session {
                     let import = &self.context.import;
                     self.ledger.set_accepted(|rule| import.accepts(rule));
                     self.make_checker();
+                    let mends = |import: &ImportContext| import.accepts(Rule::ExtensionMediaRead);
+                    if mends(&change.before) != mends(&change.after) {
+                        self.mark_refused_media();
+                    }
                 } else {
                     self.check_all();
                 }

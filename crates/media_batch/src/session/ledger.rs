@@ -302,6 +302,7 @@ pub(super) fn is_decided_elsewhere(rule: Rule) -> bool {
         Rule::MediaDuplicatedInFile
             | Rule::KeyRepeated
             | Rule::ExtensionMediaRefused
+            | Rule::ExtensionMediaRead
             | Rule::UrlOnSeveralRecords
             | Rule::RecordNotFound
             | Rule::RecordAmbiguous

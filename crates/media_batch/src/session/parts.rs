@@ -118,7 +118,8 @@ impl Session {
             sheet.headers().iter().enumerate().map(|(at, header)| column(at, header)).collect();
         let targets: Vec<Option<Target>> = columns.iter().map(|column| column.target).collect();
         let origin = self.context.own_origin.as_deref();
-        let checker = PartChecker::new(row_type, sheet.headers(), &targets, origin);
+        let mends = self.context.import.accepts(Rule::ExtensionMediaRead);
+        let checker = PartChecker::new(row_type, sheet.headers(), &targets, origin).mending(mends);
         let joined = CoreKeys::of(core).join(core.rows(), &sheet);
         let mut part = Part {
             row_type: row_type.to_owned(),
@@ -129,9 +130,8 @@ impl Session {
             joined,
             refused: 0,
         };
-        let refused = part.rows_refused(core.rows());
-        for row in refused {
-            self.ledger.set_in_bulk(Rule::ExtensionMediaRefused, row);
+        for (row, rule) in part.remarks(core.rows()) {
+            self.ledger.set_in_bulk(rule, row);
         }
         self.ledger.refresh();
         self.parts.push(part);
@@ -198,6 +198,7 @@ impl Session {
     pub(super) fn refused_media(&self, row: u32) -> (usize, String) {
         let refused: Vec<String> = self
             .each_part_row(row)
+            .filter(|(_, part, at)| part.reading(*at).is_none())
             .filter_map(|(_, part, at)| part.refused(at))
             .map(|(text, _)| text)
             .collect();
@@ -205,12 +206,25 @@ impl Session {
         (refused.len(), first.unwrap_or_default())
     }
 
+    /// How many addresses of media of a row's extensions can be mended, and the first of them as it
+    /// stands and as it would be.
+    pub(super) fn mendable_media(&self, row: u32) -> (usize, String, String) {
+        let mut all = self.each_part_row(row).filter_map(|(_, part, at)| part.reading(at));
+        let Some((value, meaning)) = all.next() else { return Default::default() };
+        let shown = crate::value::text::shown;
+        (all.count() + 1, shown(&value), shown(&meaning))
+    }
+
     /// What is refused was found when the extensions were read; no cell of the core changes it.
     pub(super) fn mark_refused_media(&mut self) {
         let rows = self.source.sheet().map_or(0, Sheet::rows);
+        let mends = self.context.import.accepts(Rule::ExtensionMediaRead);
+        self.ledger.clear(Rule::ExtensionMediaRefused);
+        self.ledger.clear(Rule::ExtensionMediaRead);
         for part in &mut self.parts {
-            for row in part.rows_refused(rows) {
-                self.ledger.set_in_bulk(Rule::ExtensionMediaRefused, row);
+            part.checker.set_mending(mends);
+            for (row, rule) in part.remarks(rows) {
+                self.ledger.set_in_bulk(rule, row);
             }
         }
         self.ledger.refresh();
@@ -236,21 +250,30 @@ impl Part {
         self.checker.refused(&cells).map(|refused| (refused.text, refused.code))
     }
 
-    /// The rows of the core with a refused medium; counts them too.
-    fn rows_refused(&mut self, core_rows: u32) -> Vec<u32> {
-        self.refused = 0;
-        if self.checker.kind() != PartKind::Media {
-            return Vec::new();
-        }
+    fn reading(&self, row: u32) -> Option<(String, String)> {
+        let mut cells = Vec::new();
+        self.sheet.split(row, &mut cells);
+        self.checker.reading(&cells)
+    }
+
+    /// The rows of the core with a medium that is refused or can be mended; counts the refused too.
+    fn remarks(&mut self, core_rows: u32) -> Vec<(u32, Rule)> {
         let mut found = Vec::new();
-        for row in 0..core_rows {
-            let refused =
-                self.joined.of(row).iter().filter(|at| self.refused(**at).is_some()).count();
-            if refused > 0 {
-                self.refused = self.refused.saturating_add(u32::try_from(refused).unwrap_or(0));
-                found.push(row);
+        let mut cells = Vec::new();
+        let mut refused = 0_u32;
+        let is_media = self.checker.kind() == PartKind::Media;
+        for row in (0..core_rows).filter(|_| is_media) {
+            for at in self.joined.of(row) {
+                self.sheet.split(*at, &mut cells);
+                refused += u32::from(self.checker.refused(&cells).is_some());
+                if let Some(rule) = self.checker.remark(&cells)
+                    && !found.ends_with(&[(row, rule)])
+                {
+                    found.push((row, rule));
+                }
             }
         }
+        self.refused = refused;
         found
     }
 }

@@ -97,5 +97,7 @@ ui-jobs-retry-of = Retry: { $what }
 ui-jobs-cancel = Call off
 ui-jobs-cancel-of = Call off: { $what }
 ui-jobs-cancelling = Being called off
+ui-jobs-try-now = Try now
+ui-jobs-waits = Waits; next try { $when } ({ $attempt } of { $most }).
 ui-jobs-retried = Queued again: { $what }.
 ui-jobs-cancelled = Called off: { $what }.

@@ -832,6 +832,20 @@ rule-extension-media-refused-title = Media of the archive that cannot be linked
 rule-extension-media-refused-why = Their addresses break a rule of media sheets. The record is taken without them.
 rule-extension-media-refused-advice = Open the row to see each address and what is wrong with it.
 
+rule-extension-media-read =
+    { $count ->
+        [one] “{ $value }” is no address as it stands. Accept it as “{ $meaning }” and the medium is linked.
+       *[other] { $count } addresses of this record’s media are none as they stand. Accept them mended and the media are linked; the first, “{ $value }”, becomes “{ $meaning }”.
+    }
+rule-extension-media-read-fix =
+    { $count ->
+        [one] Accept the addresses of one record
+       *[other] Accept the addresses of { $count } records
+    }
+rule-extension-media-read-title = Media of the archive whose addresses can be mended
+rule-extension-media-read-why = Blanks and other characters that no address may have are encoded, a missing or misspelt “https://” is put right, HTML entities become the characters that they mean. Until you accept that, the records are taken without these media.
+rule-extension-media-read-advice = Open a row to see the addresses. What the archive says is kept with the batch.
+
 rule-media-not-an-address = “{ $value }” stands among the media and is no address.
 rule-media-not-an-address-title = Words among the media
 rule-media-not-an-address-why = Only web addresses can be shown as media. The words are kept with the record.

@@ -3,6 +3,7 @@
 
 pub(crate) mod batch;
 pub(crate) mod batch_chunk;
+pub(crate) mod batch_finding;
 pub(crate) mod collection;
 pub(crate) mod collection_role;
 pub(crate) mod import_source;

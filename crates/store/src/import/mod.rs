@@ -22,6 +22,7 @@ mod model;
 pub(crate) mod numbers;
 mod preview;
 mod preview_rows;
+mod report;
 mod run;
 mod undo;
 
@@ -31,3 +32,4 @@ pub(crate) use loaded::write_loaded;
 pub use model::{BatchWork, PrepareRows, PreparedOccurrence};
 pub(crate) use preview::may_be_committed;
 pub use preview_rows::{MediaFate, PreviewFilter};
+pub use report::{FoundRow, FoundRows};

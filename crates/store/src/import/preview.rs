@@ -1,6 +1,6 @@
 //! The preview of an import: asked for, watched, and what the commit asks of it.
 
-use api_types::{ImportReport, Preview, PreviewProblem};
+use api_types::{Preview, PreviewProblem};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -124,24 +124,6 @@ impl Store {
             .await?;
         writing.commit().await?;
         Ok((!given_up, head.preview_request))
-    }
-
-    /// For the job that reads files: keeps what it found in the file of a batch.
-    pub async fn keep_report(&self, batch: Uuid, report: &ImportReport) -> Result<()> {
-        let writing = self.write().await?;
-        batch::Entity::update_many()
-            .col_expr(batch::Column::Report, Expr::value(serde_json::to_string(report)?))
-            .filter(batch::Column::Id.eq(batch))
-            .exec(&writing.txn)
-            .await?;
-        writing.commit().await
-    }
-
-    /// What was found in the file of a batch that the server read by itself (members only);
-    /// `NotFound` for other batches.
-    pub async fn import_report(&self, principal: &Principal, batch: Uuid) -> Result<ImportReport> {
-        let head = self.batch_for(principal, batch).await?;
-        Ok(serde_json::from_str(&head.report.ok_or(StoreError::NotFound)?)?)
     }
 
     /// The counts of the chunks that have been looked at.

@@ -30,7 +30,7 @@ impl Store {
             .await?
             .filter(|row| row.created_by.is_none() || row.created_by == principal.user_id())
             .ok_or(StoreError::NotFound)?;
-        self.asked_jobs(vec![row]).await?.pop().ok_or(StoreError::NotFound)
+        self.asked_jobs(principal, vec![row]).await?.pop().ok_or(StoreError::NotFound)
     }
 
     /// The person's own jobs of that kind since then, newest first; visitors have none.
@@ -50,7 +50,7 @@ impl Store {
             .limit(MOST)
             .all(&self.db)
             .await?;
-        self.asked_jobs(rows).await
+        self.asked_jobs(principal, rows).await
     }
 
     /// How many jobs of that kind wait or run for the asker; for visitors, those of all visitors.
@@ -67,10 +67,14 @@ impl Store {
             .await?)
     }
 
-    async fn asked_jobs(&self, rows: Vec<job::Model>) -> Result<Vec<AskedJob>> {
+    async fn asked_jobs(
+        &self,
+        principal: &Principal,
+        rows: Vec<job::Model>,
+    ) -> Result<Vec<AskedJob>> {
         let payloads: Vec<serde_json::Value> =
             rows.iter().map(|row| serde_json::from_str(&row.payload)).collect::<Result<_, _>>()?;
-        let jobs = self.job_views(rows).await?;
+        let jobs = self.job_views(principal, rows).await?;
         Ok(jobs.into_iter().zip(payloads).map(|(job, payload)| AskedJob { job, payload }).collect())
     }
 }

@@ -1,67 +1,14 @@
 //! What jobs are made of, as other crates see them.
 
+pub use api_types::JobState;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::{Result, StoreError};
 
-/// Where a job is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum JobState {
-    /// It waits for its time and a worker.
-    Queued,
-    /// A worker holds it.
-    Running,
-    /// It has done its work.
-    Succeeded,
-    /// It ended without having done its work, and trying again would not help.
-    Failed,
-    /// Its last attempt failed: a dead letter, kept until a person decides.
-    Dead,
-    /// A person called it off.
-    Cancelled,
-}
-
-impl JobState {
-    /// Every state.
-    pub const ALL: [JobState; 6] = [
-        JobState::Queued,
-        JobState::Running,
-        JobState::Succeeded,
-        JobState::Failed,
-        JobState::Dead,
-        JobState::Cancelled,
-    ];
-
-    /// The stable name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            JobState::Queued => "queued",
-            JobState::Running => "running",
-            JobState::Succeeded => "succeeded",
-            JobState::Failed => "failed",
-            JobState::Dead => "dead",
-            JobState::Cancelled => "cancelled",
-        }
-    }
-
-    /// The state of that name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<JobState> {
-        JobState::ALL.into_iter().find(|state| state.name() == name)
-    }
-
-    pub(super) fn stored(name: &str) -> Result<JobState> {
-        JobState::from_name(name)
-            .ok_or_else(|| StoreError::Internal(format!("state of job {name:?}")))
-    }
-
-    /// Whether a worker has it or will have it.
-    #[must_use]
-    pub fn is_live(self) -> bool {
-        matches!(self, JobState::Queued | JobState::Running)
-    }
+/// The state of that name, as it is stored.
+pub(super) fn stored(name: &str) -> Result<JobState> {
+    JobState::from_name(name).ok_or_else(|| StoreError::Internal(format!("state of job {name:?}")))
 }
 
 /// A job to queue.
@@ -198,6 +145,8 @@ pub struct JobView {
     pub result: Option<serde_json::Value>,
     /// The batch that it is about or makes.
     pub batch: Option<Uuid>,
+    /// The asker may call it off, and have it tried again.
+    pub steerable: bool,
 }
 
 /// A page of jobs.

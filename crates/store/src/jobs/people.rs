@@ -8,6 +8,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use super::model::stored;
 use super::{JobFilter, JobPage, JobProgress, JobState, JobView};
 use crate::entities::{collection, job, user};
 use crate::{Principal, Result, Role, Store, StoreError, paging};
@@ -58,18 +59,19 @@ impl Store {
             .last()
             .filter(|_| more)
             .map(|last| paging::write_time_and_id(last.created_at, last.id));
-        Ok(JobPage { jobs: self.job_views(rows).await?, next })
+        Ok(JobPage { jobs: self.job_views(principal, rows).await?, next })
     }
 
     /// One job.
     pub async fn job(&self, principal: &Principal, id: Uuid) -> Result<JobView> {
         let row = self.job_for(principal, id, Role::Editor).await?;
-        self.job_views(vec![row]).await?.pop().ok_or(StoreError::NotFound)
+        self.job_views(principal, vec![row]).await?.pop().ok_or(StoreError::NotFound)
     }
 
-    /// Queues a job again that has ended without success, with all its attempts before it.
-    /// `Conflict("job-not-retryable")` when it has not, `Conflict("job-live")` when the same work is
-    /// queued already.
+    /// Queues a job again that has ended without success, with all its attempts before it; one that
+    /// waits for its time is tried at once, and keeps the attempts that are left to it.
+    /// `Conflict("job-not-retryable")` when it runs or has succeeded, `Conflict("job-live")` when the
+    /// same work is queued already.
     pub async fn retry_job(
         &self,
         principal: &Principal,
@@ -79,6 +81,16 @@ impl Store {
         self.job_for(principal, id, Role::Manager).await?;
         let ended = [JobState::Failed, JobState::Dead, JobState::Cancelled].map(JobState::name);
         let writing = self.write().await?;
+        let hurried = job::Entity::update_many()
+            .col_expr(job::Column::RunAt, Expr::value(now))
+            .filter(job::Column::Id.eq(id))
+            .filter(job::Column::State.eq(JobState::Queued.name()))
+            .exec(&writing.txn)
+            .await?;
+        if hurried.rows_affected > 0 {
+            writing.commit().await?;
+            return self.job(principal, id).await;
+        }
         let done = job::Entity::update_many()
             .col_expr(job::Column::State, Expr::value(JobState::Queued.name()))
             .col_expr(job::Column::Attempts, Expr::value(0))
@@ -142,18 +154,20 @@ impl Store {
 
     /// The job, if the asker may know of it: its own, or of a collection in which they have `role`.
     async fn job_for(&self, principal: &Principal, id: Uuid, role: Role) -> Result<job::Model> {
-        let person = principal.user_id().ok_or(StoreError::NotFound)?;
+        principal.user_id().ok_or(StoreError::NotFound)?;
         let row = job::Entity::find_by_id(id).one(&self.db).await?.ok_or(StoreError::NotFound)?;
-        if row.created_by == Some(person)
-            || matches!(principal, Principal::User { portal_admin: true, .. })
-        {
+        if is_own(principal, &row) {
             return Ok(row);
         }
         principal.require(row.collection_id.ok_or(StoreError::NotFound)?, role)?;
         Ok(row)
     }
 
-    pub(super) async fn job_views(&self, rows: Vec<job::Model>) -> Result<Vec<JobView>> {
+    pub(super) async fn job_views(
+        &self,
+        principal: &Principal,
+        rows: Vec<job::Model>,
+    ) -> Result<Vec<JobView>> {
         let people: Vec<(Uuid, String)> = user::Entity::find()
             .select_only()
             .columns([user::Column::Id, user::Column::DisplayName])
@@ -174,10 +188,23 @@ impl Store {
             .map(|row| {
                 let person = row.created_by.and_then(|id| people.get(&id).cloned());
                 let code = row.collection_id.and_then(|id| codes.get(&id).cloned());
-                view(row, person, code)
+                let steerable = is_steered_by(principal, &row);
+                Ok(JobView { steerable, ..view(row, person, code)? })
             })
             .collect()
     }
+}
+
+/// Whether the asker asked for the job, or is a portal manager.
+fn is_own(principal: &Principal, row: &job::Model) -> bool {
+    matches!(principal, Principal::User { portal_admin: true, .. })
+        || principal.user_id().is_some_and(|person| row.created_by == Some(person))
+}
+
+/// Whether the asker may call the job off and have it tried again.
+fn is_steered_by(principal: &Principal, row: &job::Model) -> bool {
+    let manages = |collection| principal.require(collection, Role::Manager).is_ok();
+    is_own(principal, row) || row.collection_id.is_some_and(manages)
 }
 
 fn view(
@@ -190,9 +217,10 @@ fn view(
     Ok(JobView {
         id: row.id,
         batch,
+        steerable: false,
         kind: row.kind,
         subject: row.subject,
-        state: JobState::stored(&row.state)?,
+        state: stored(&row.state)?,
         collection,
         created_by,
         created_at: row.created_at,

@@ -147,6 +147,37 @@ async fn what_fails_waits_is_tried_again_and_ends_as_a_dead_letter_that_can_be_r
 
 #[rstest]
 #[tokio::test]
+async fn who_does_not_want_to_wait_has_the_next_try_at_once_by_those_who_may(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
+    let portal = Portal::open(kind).await;
+    let store = &portal.store;
+    let worker = Uuid::now_v7();
+    let (id, _) = store.enqueue_job(job(&portal), now()).await.unwrap();
+    store.take_job(&KINDS, worker, LEASE, now()).await.unwrap().unwrap();
+    let again =
+        JobEnd::Again { code: "link-unreachable".into(), run_at: now() + TimeDelta::hours(6) };
+    store.end_job(id, worker, again, now()).await.unwrap();
+    let soon = now() + TimeDelta::seconds(1);
+    assert_eq!(store.take_job(&KINDS, worker, LEASE, soon).await.unwrap(), None, "too early");
+    let hurried = store.retry_job(&portal.manager, id, soon).await.unwrap();
+    assert_eq!(
+        (hurried.state, hurried.attempts),
+        (JobState::Queued, 1),
+        "tries are not given back"
+    );
+    assert_eq!((hurried.run_at, hurried.steerable), (soon, true));
+    let taken = store.take_job(&KINDS, worker, LEASE, soon).await.unwrap().unwrap();
+    assert_eq!((taken.id, taken.attempt), (id, 2));
+    // While it runs there is nothing to hurry.
+    assert_eq!(
+        store.retry_job(&portal.manager, id, soon).await,
+        Err(StoreError::Conflict("job-not-retryable"))
+    );
+}
+
+#[rstest]
+#[tokio::test]
 async fn a_released_job_has_lost_no_attempt(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let portal = Portal::open(kind).await;
     let store = &portal.store;

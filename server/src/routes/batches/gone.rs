@@ -59,7 +59,7 @@ pub async fn download_gone(
     asker.require_sign_in()?;
     let batch = app.store.batch_content(&asker.principal, id).await?;
     let records = Gone { store: app.store, asker, batch: id, after: Some(0) };
-    csv_file(&file_name(&batch.file_name, "gone"), &COLUMNS, records).await
+    csv_file(&file_name(&batch.file_name, "gone", "csv"), &COLUMNS, records).await
 }
 
 fn gone(label: store::Label) -> GoneRecord {

@@ -1,12 +1,8 @@
 //! The rows that were left out or failed, given back as a file that can be dropped again.
 
 use axum::extract::State;
-use axum::http::HeaderValue;
-use axum::http::StatusCode;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse as _, Response};
-use media_batch::left_out::{escaped, file_name};
-use sheet_container::write::{MAX_CELL_CHARS, TextWorkbook, WriteError};
+use axum::response::Response;
+use media_batch::left_out::file_name;
 use store::Store;
 use uuid::Uuid;
 
@@ -14,8 +10,7 @@ use crate::error::{ApiError, ApiResult};
 use crate::extract::{Asker, Path};
 use crate::left_out::Columns;
 use crate::routes::{template::XLSX, wire};
-use crate::sheet::attachment;
-use crate::sheet::pages::{PAGES_WAITING, Pages, csv_file};
+use crate::sheet::pages::{Pages, csv_file, xlsx_file};
 use crate::state::AppState;
 
 /// Rows read from the database at once.
@@ -50,40 +45,11 @@ pub async fn download_left_out_xlsx(
 ) -> ApiResult<Response> {
     asker.require_sign_in()?;
     let batch = app.store.batch_content(&asker.principal, id).await?;
-    let name = attachment(&file_name(&batch.file_name, "xlsx"));
     let columns = Columns::new(&batch.headers);
-    let mut pages =
+    let name = file_name(&batch.file_name, "xlsx");
+    let pages =
         LeftOutRows { store: app.store, asker, batch: id, columns: columns.clone(), after: 0 };
-    let (sender, mut receiver) = tokio::sync::mpsc::channel::<Vec<Vec<String>>>(PAGES_WAITING);
-    let writing = tokio::task::spawn_blocking(move || {
-        let mut workbook = TextWorkbook::new(columns.headers().into_iter().map(escaped))?;
-        while let Some(page) = receiver.blocking_recv() {
-            for row in &page {
-                workbook.add(row.iter().map(|cell| escaped(cell)))?;
-            }
-        }
-        workbook.finish()
-    });
-    loop {
-        let page = pages.next().await?;
-        if page.is_empty() || sender.send(page).await.is_err() {
-            break;
-        }
-    }
-    drop(sender);
-    let bytes = writing.await.map_err(ApiError::internal)?.map_err(workbook_error)?;
-    let head = [(CONTENT_TYPE, HeaderValue::from_static(XLSX)), (CONTENT_DISPOSITION, name)];
-    Ok((head, bytes).into_response())
-}
-
-fn workbook_error(error: WriteError) -> ApiError {
-    match error {
-        WriteError::CellTooLong | WriteError::TooManyRows => {
-            ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, error.code())
-                .number("max", u32::try_from(MAX_CELL_CHARS).unwrap_or(u32::MAX))
-        }
-        error => ApiError::internal(error),
-    }
+    xlsx_file(&name, &columns.headers(), pages).await
 }
 
 /// Reads the rows page by page.

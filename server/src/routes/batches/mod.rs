@@ -8,6 +8,7 @@ pub mod left_out;
 pub mod list;
 pub mod outcomes;
 pub mod preview;
+pub mod report;
 pub mod show;
 pub mod undo;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use api_types::{ImportReport, Preview, PreviewProblem, PreviewRow, PreviewRows};
+use api_types::{Preview, PreviewProblem, PreviewRow, PreviewRows};
 use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -109,19 +109,6 @@ fn told(preview: Preview) -> Preview {
     Preview { problem: preview.problem.map(with_sentence), ..preview }
 }
 
-/// What the server found in a file that it read by itself.
-#[utoipa::path(get, path = "/api/v1/batches/{id}/report", tag = "batches",
-    params(("id" = Uuid, Path, description = "The batch")),
-    responses((status = 200, body = ImportReport), ApiError))]
-pub async fn show_report(
-    State(app): State<AppState>,
-    asker: Asker,
-    Path(id): Path<Uuid>,
-) -> ApiResult<Json<ImportReport>> {
-    asker.require_sign_in()?;
-    Ok(Json(app.store.import_report(&asker.principal, id).await?))
-}
-
 /// What single rows would do, cell by cell; once they are applied, what they did.
 #[utoipa::path(get, path = "/api/v1/batches/{id}/preview/rows", tag = "batches",
     params(("id" = Uuid, Path, description = "The batch"), PreviewRowsParams),
@@ -153,13 +140,13 @@ pub async fn download_preview_rows(
     let filter = Filter::of(params.outcome, params.media)?;
     let batch = app.store.batch_content(&asker.principal, id).await?;
     let rows = ComparedRows::new(&app, asker, id, filter).await?;
-    csv_file(&file_name(&batch.file_name, "preview"), &COLUMNS, rows).await
+    csv_file(&file_name(&batch.file_name, "preview", "csv"), &COLUMNS, rows).await
 }
 
-/// `records.xlsx` → `records preview.csv`
-pub(super) fn file_name(sheet: &str, what: &str) -> String {
+/// `records.xlsx`, `preview`, `csv` → `records preview.csv`
+pub(super) fn file_name(sheet: &str, what: &str, extension: &str) -> String {
     let stem = sheet.rsplit_once('.').map_or(sheet, |(stem, _)| stem);
-    format!("{stem} {what}.csv")
+    format!("{stem} {what}.{extension}")
 }
 
 /// Which rows, checked.
