@@ -24,6 +24,7 @@ mod error;
 mod facets;
 mod feed;
 mod fold;
+mod left_out;
 mod map;
 mod points;
 mod question;

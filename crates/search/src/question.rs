@@ -16,6 +16,7 @@ use crate::column_query::ColumnQuery;
 use crate::document::{number_key, short_forms};
 use crate::error::SearchError;
 use crate::fold::{key, words};
+use crate::left_out::LeftOut;
 use crate::schema::{Fields, column, has_keys, keys_of, number_of, prefix_of, words_of};
 
 type Result<T> = std::result::Result<T, SearchError>;
@@ -59,7 +60,7 @@ impl Asking<'_> {
             let query = self.criterion(criterion)?;
             clauses.push(match (criterion.excluded, criterion.field.kind()) {
                 (false, _) => (Occur::Must, query),
-                (true, Kind::Words) => (Occur::MustNot, left_out(query)),
+                (true, Kind::Words) => (Occur::MustNot, Box::new(LeftOut(query))),
                 (true, _) => (Occur::MustNot, query),
             });
         }
@@ -118,7 +119,7 @@ impl Asking<'_> {
         for word in given {
             if let Some(query) = self.word(field, word)? {
                 clauses.push(match word.excluded {
-                    true => (Occur::MustNot, left_out(query)),
+                    true => (Occur::MustNot, Box::new(LeftOut(query))),
                     false => (Occur::Must, query),
                 });
             }
@@ -232,13 +233,6 @@ impl Asking<'_> {
         let prefix = term(Term::from_field_text(index, &from.prefix));
         Ok(all_of(vec![(Occur::Must, prefix), (Occur::Must, numbers)]))
     }
-}
-
-/// What is left out, as something that may be asked about any record in any order: the library's
-/// phrases by themselves take it amiss when they have passed a record already.
-fn left_out(query: Box<dyn Query>) -> Box<dyn Query> {
-    let nothing = Box::new(ConstScoreQuery::new(Box::new(EmptyQuery), 0.0));
-    Box::new(BooleanQuery::union(vec![query, nothing]))
 }
 
 /// Records with a whole number of the range.

@@ -153,10 +153,11 @@ pub(super) async fn apply(State(app): State<AppState>, request: Request, next: N
         Some(hash) => app.store.session(&hash, app.clock.now()).await.ok().flatten(),
         None => None,
     };
+    let address = address.filter(|address| !address.is_loopback());
     let caller = match (person, address) {
-        (Some(person), _) => person.principal().user_id().map(Caller::Person),
-        (None, Some(address)) if !address.is_loopback() => Some(Caller::Address(network(address))),
-        (None, _) => None,
+        (_, None) => None,
+        (Some(person), Some(_)) => person.principal().user_id().map(Caller::Person),
+        (None, Some(address)) => Some(Caller::Address(network(address))),
     };
     if let Some(caller) = caller
         && let Some(refused) = refused(&app, caller, cost)

@@ -48,7 +48,7 @@ async fn a_visitor_who_asks_too_much_waits_and_nobody_else_does(#[case] kind: Ki
     assert_eq!(refused(&visitor, "198.51.100.7", path, 40).await, 10);
     let answer = from(&visitor, "198.51.100.7", path).await;
     let problem = answer.assert_problem(429, "too-many-searches");
-    assert!(problem.detail.contains("1 second"), "{}", problem.detail);
+    assert!(problem.detail.contains("in a second"), "{}", problem.detail);
     assert_eq!(answer.header("retry-after"), "1");
     // What the client itself writes before the proxy's word does not make it another one.
     let request =

@@ -309,8 +309,32 @@ async fn index(app: &TestApp) -> String {
     asked.version.split('-').next().unwrap().to_owned()
 }
 
+/// Without the ids that are made by chance in each portal (collections, determinations; those of records
+/// are given), and without the marks of answers that hold determinations.
+fn without_ids(told: &str) -> String {
+    let has_determinations = told.contains("determinations");
+    let lines = told.lines().filter(|line| !(has_determinations && line.starts_with("etag: ")));
+    let mut all = String::new();
+    for line in lines {
+        for part in line.split_inclusive(|c: char| !c.is_ascii_hexdigit() && c != '-') {
+            let word = part.trim_end_matches(|c: char| !c.is_ascii_hexdigit() && c != '-');
+            let by_chance = word.len() == 36
+                && !word.starts_with("01900000-0000")
+                && Uuid::try_parse(word).is_ok();
+            let word = if by_chance { "ID" } else { word };
+            all.push_str(word);
+            all.push_str(
+                &part[part.trim_end_matches(|c: char| !c.is_ascii_hexdigit() && c != '-').len()..],
+            );
+        }
+        all.push('\n');
+    }
+    all
+}
+
 /// Without the asker's own id, which stands in their pages and in the marks of their answers.
 fn without(told: &str, person: Uuid) -> String {
+    let told = without_ids(told);
     told.replace(&person.to_string(), "PERSON").replace(&person.simple().to_string(), "PERSON")
 }
 

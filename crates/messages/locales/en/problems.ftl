@@ -158,7 +158,10 @@ problem-search-too-many-values = The search asks for too much at once. Take some
 problem-search-too-many-criteria = A search joins at most { $value } different criteria. Take some away.
 problem-search-too-slow = This search takes longer than { $seconds } seconds and was given up. Narrow it, or leave out words that begin with few letters.
 problem-search-busy = The search has more to do than it can just now. Try again in a few seconds.
-problem-too-many-searches = Too many searches from your address. Try again in { $seconds } seconds; signed in, you may ask more.
+problem-too-many-searches = Too many searches from your address. Try again in { $seconds ->
+    [one] a second
+   *[other] { $seconds } seconds
+}; signed in, you may ask more.
 problem-too-many-downloads = Too many files were asked for from your address. Try again in { $minutes ->
     [one] a minute
    *[other] { $minutes } minutes
