@@ -93,7 +93,7 @@ pub fn api_with_description() -> (Router<AppState>, utoipa::openapi::OpenApi) {
         .split_for_parts()
 }
 
-/// The routes of the search and of what is taken along from it.
+/// What is found, and its files.
 fn search_routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(search::list_occurrences))

@@ -39,7 +39,8 @@ async fn keys() -> Option<Vec<String>> {
     Some(keys.iter().filter_map(|key| key.as_string()).collect())
 }
 
-async fn load(key: &str) -> Option<Kept> {
+/// One draft.
+pub async fn load(key: &str) -> Option<Kept> {
     let store = store(IdbTransactionMode::Readonly).await?;
     let value = finished(&store.get(&JsValue::from_str(key)).ok()?).await?;
     let field = |name: &str| Reflect::get(&value, &JsValue::from_str(name)).ok();

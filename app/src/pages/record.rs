@@ -156,7 +156,12 @@ pub(super) fn number_of(label: &RecordLabel) -> String {
 
 fn media(record: &Record, shows: &str) -> AnyView {
     if record.media.is_empty() {
-        return view! { <p class="empty">{text("ui-record-no-media")}</p> }.into_any();
+        let words = if record.withheld.is_empty() {
+            "ui-record-no-media"
+        } else {
+            "ui-record-media-withheld"
+        };
+        return view! { <p class="empty">{text(words)}</p> }.into_any();
     }
     let figures = record
         .media

@@ -179,6 +179,13 @@ pub struct Preview {
     pub media_failed: u32,
     /// Determinations that would be made.
     pub determinations_new: u32,
+    /// Records that would be withdrawn, because that was chosen for those that the file no longer has.
+    #[serde(default)]
+    pub withdrawn: u64,
+    /// The number of the portal's last change when the comparison began: one that the collection has
+    /// changed behind since is not written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<i64>,
     /// Why the import waits for an explicit yes (`import-mostly-new`, `import-many-gone`); the commit
     /// needs `confirmed: true` then.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,5 +1,5 @@
 //! Records by what stands in a column: numbers in a range, points in an area. Every record is compared,
-//! which for a million takes a millisecond or two.
+//! a block of them at a time, which for a million takes a millisecond or two.
 //!
 //! (Tantivy's own range query is not used: in 0.27 it subtracts with overflow when it is part of what
 //! is excluded.)
@@ -54,10 +54,25 @@ fn inside(reader: &SegmentReader, area: &Area) -> tantivy::Result<BitSet> {
     let columns = reader.fast_fields();
     let latitudes: Column<f64> = columns.f64(column::LATITUDE)?;
     let longitudes: Column<f64> = columns.f64(column::LONGITUDE)?;
+    let (south, north) = area.latitudes();
+    let docs = docs_between(reader, &latitudes, &(south..=north));
     let mut found = BitSet::with_max_value(reader.max_doc());
-    for doc in 0..reader.max_doc() {
-        let point = latitudes.first(doc).zip(longitudes.first(doc));
-        if point.is_some_and(|(latitude, longitude)| area.contains(latitude, longitude)) {
+    let Some(sides) = area.longitudes() else {
+        for doc in docs {
+            let point = latitudes.first(doc).zip(longitudes.first(doc));
+            if point.is_some_and(|(latitude, longitude)| area.contains(latitude, longitude)) {
+                found.insert(doc);
+            }
+        }
+        return Ok(found);
+    };
+    let mut between = BitSet::with_max_value(reader.max_doc());
+    for doc in docs {
+        between.insert(doc);
+    }
+    for (west, east) in sides {
+        let docs = docs_between(reader, &longitudes, &(west..=east));
+        for doc in docs.into_iter().filter(|doc| between.contains(*doc)) {
             found.insert(doc);
         }
     }
@@ -70,12 +85,27 @@ fn between<T: PartialOrd + Copy + Debug + Send + Sync + 'static>(
     range: &RangeInclusive<T>,
 ) -> BitSet {
     let mut found = BitSet::with_max_value(reader.max_doc());
-    for doc in 0..reader.max_doc() {
-        if column.first(doc).is_some_and(|value| range.contains(&value)) {
-            found.insert(doc);
-        }
+    for doc in docs_between(reader, column, range) {
+        found.insert(doc);
     }
     found
+}
+
+/// The records with a value of the range.
+fn docs_between<T: PartialOrd + Copy + Debug + Send + Sync + 'static>(
+    reader: &SegmentReader,
+    column: &Column<T>,
+    range: &RangeInclusive<T>,
+) -> Vec<DocId> {
+    let mut docs = Vec::new();
+    // The library takes a range that ends before the smallest value for one that begins with it.
+    let has_some = range.start() <= range.end()
+        && *range.end() >= column.min_value()
+        && *range.start() <= column.max_value();
+    if has_some {
+        column.get_docids_for_value_range(range.clone(), 0..reader.max_doc(), &mut docs);
+    }
+    docs
 }
 
 impl Weight for ColumnWeight {

@@ -357,10 +357,12 @@ impl View {
             return Err(SearchError::question("search-tile", "tile", &format!("{zoom}/{x}/{y}")));
         }
         let (first, last) = tile_range(zoom, x, y);
-        let inside = Box::new(ColumnQuery::Numbers(column::POINT.to_owned(), first..=last));
+        let inside = ColumnQuery::Numbers(column::POINT.to_owned(), first..=last);
+        // The first tile is everything: nothing has to be left out.
+        let inside: Option<Box<dyn Query>> = (zoom > 0).then(|| Box::new(inside) as Box<dyn Query>);
         let start = |reader: &SegmentReader| Points::new(reader, zoom);
         let through = Through { start, scored: false };
-        let found = self.through(audience, collections, asked, Some(inside), through)?;
+        let found = self.through(audience, collections, asked, inside, through)?;
         let mut counts = vec![0_u32; 1 << (2 * CELL_BITS)];
         for segment in found {
             for (sum, one) in counts.iter_mut().zip(segment) {

@@ -14,12 +14,14 @@ pub(crate) struct Points {
     points: Column<u64>,
     zoom: u8,
     counts: Vec<u32>,
+    buffer: Vec<Option<u64>>,
 }
 
 impl Points {
     pub(crate) fn new(reader: &SegmentReader, zoom: u8) -> tantivy::Result<Points> {
         let points = reader.fast_fields().u64(column::POINT)?;
-        Ok(Points { points, zoom, counts: vec![0; 1 << (2 * CELL_BITS)] })
+        let counts = vec![0; 1 << (2 * CELL_BITS)];
+        Ok(Points { points, zoom, counts, buffer: Vec::new() })
     }
 }
 
@@ -27,11 +29,19 @@ impl Each for Points {
     type Fruit = Vec<u32>;
 
     fn one(&mut self, doc: DocId, _score: Score) {
-        let Some(point) = self.points.first(doc) else { return };
-        let (column, row) = cell_of(self.zoom, point);
-        let place = usize::try_from((row << CELL_BITS) | column).unwrap_or(usize::MAX);
-        if let Some(count) = self.counts.get_mut(place) {
-            *count += 1;
+        self.many(&[doc]);
+    }
+
+    fn many(&mut self, docs: &[DocId]) {
+        self.buffer.clear();
+        self.buffer.resize(docs.len(), None);
+        self.points.first_vals(docs, &mut self.buffer);
+        for point in self.buffer.iter().flatten() {
+            let (column, row) = cell_of(self.zoom, *point);
+            let place = usize::try_from((row << CELL_BITS) | column).unwrap_or(usize::MAX);
+            if let Some(count) = self.counts.get_mut(place) {
+                *count += 1;
+            }
         }
     }
 

@@ -40,8 +40,8 @@ impl Collections {
 const BOOSTS: [(Asked, f32); 3] =
     [(Asked::ScientificName, 4.0), (Asked::RecordedBy, 2.0), (Asked::Locality, 1.0)];
 
-/// What an identifier that fits counts.
-const IDENTIFIER_BOOST: f32 = 20.0;
+/// How much an identifier that fits counts beside a word that stands anywhere.
+const IDENTIFIER_BOOST: f32 = 3.0;
 
 /// Turns questions into queries.
 pub(crate) struct Asking<'a> {
@@ -56,8 +56,12 @@ impl Asking<'_> {
     pub(crate) fn query(&self, asked: &SearchQuery) -> Result<Box<dyn Query>> {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         for criterion in &asked.criteria {
-            let occur = if criterion.excluded { Occur::MustNot } else { Occur::Must };
-            clauses.push((occur, self.criterion(criterion)?));
+            let query = self.criterion(criterion)?;
+            clauses.push(match (criterion.excluded, criterion.field.kind()) {
+                (false, _) => (Occur::Must, query),
+                (true, Kind::Words) => (Occur::MustNot, left_out(query)),
+                (true, _) => (Occur::MustNot, query),
+            });
         }
         Ok(all_of(clauses))
     }
@@ -69,8 +73,10 @@ impl Asking<'_> {
         }
         let query = any_of(any);
         let fits = self.scored && criterion.field.kind() == Kind::Words && !criterion.excluded;
-        // Only words fit more or less; everything else is so or is not.
-        Ok(if fits { query } else { Box::new(ConstScoreQuery::new(query, 0.0)) })
+        // Only words fit more or less; everything else is so or is not. Where nothing is compared by
+        // how well it fits, what would say so is only in the way of the library's shorter ways.
+        let as_it_is = fits || !self.scored;
+        Ok(if as_it_is { query } else { Box::new(ConstScoreQuery::new(query, 0.0)) })
     }
 
     fn condition(
@@ -110,9 +116,11 @@ impl Asking<'_> {
     fn words(&self, field: Asked, given: &[Word]) -> Result<Box<dyn Query>> {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         for word in given {
-            let occur = if word.excluded { Occur::MustNot } else { Occur::Must };
             if let Some(query) = self.word(field, word)? {
-                clauses.push((occur, query));
+                clauses.push(match word.excluded {
+                    true => (Occur::MustNot, left_out(query)),
+                    false => (Occur::Must, query),
+                });
             }
         }
         Ok(all_of(clauses))
@@ -128,19 +136,27 @@ impl Asking<'_> {
         if !word.begins {
             let index = self.index(&keys_of(Asked::Identifier))?;
             let identifier = term(Term::from_field_text(index, &key(&word.text)));
-            any.push(Box::new(BoostQuery::new(
-                Box::new(ConstScoreQuery::new(identifier, 1.0)),
-                IDENTIFIER_BOOST,
-            )));
+            any.push(Box::new(BoostQuery::new(identifier, IDENTIFIER_BOOST)));
         }
-        if self.scored && !word.excluded {
-            for (field, boost) in BOOSTS {
-                if let Some(query) = self.in_words(field, word)? {
-                    any.push(Box::new(BoostQuery::new(query, boost)));
-                }
+        let found = any_of(any);
+        if !self.scored || word.excluded {
+            return Ok(Some(found));
+        }
+        let mut boosts: Vec<Box<dyn Query>> = Vec::new();
+        for (field, boost) in BOOSTS {
+            if let Some(query) = self.in_words(field, word)? {
+                boosts.push(Box::new(BoostQuery::new(query, boost)));
             }
         }
-        Ok(Some(any_of(any)))
+        // These fields' words are among all words: they find nothing more. A single word is looked at
+        // only where it was found; the library's phrases cannot be looked at out of their order.
+        if word.begins || words(&word.text).len() != 1 {
+            boosts.push(found);
+            return Ok(Some(any_of(boosts)));
+        }
+        let boosts = boosts.into_iter().map(|boost| (Occur::Should, boost));
+        let clauses = std::iter::once((Occur::Must, found)).chain(boosts);
+        Ok(Some(Box::new(BooleanQuery::new(clauses.collect()))))
     }
 
     fn in_words(&self, field: Asked, word: &Word) -> Result<Option<Box<dyn Query>>> {
@@ -216,6 +232,13 @@ impl Asking<'_> {
         let prefix = term(Term::from_field_text(index, &from.prefix));
         Ok(all_of(vec![(Occur::Must, prefix), (Occur::Must, numbers)]))
     }
+}
+
+/// What is left out, as something that may be asked about any record in any order: the library's
+/// phrases by themselves take it amiss when they have passed a record already.
+fn left_out(query: Box<dyn Query>) -> Box<dyn Query> {
+    let nothing = Box::new(ConstScoreQuery::new(Box::new(EmptyQuery), 0.0));
+    Box::new(BooleanQuery::union(vec![query, nothing]))
 }
 
 /// Records with a whole number of the range.

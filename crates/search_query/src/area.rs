@@ -36,7 +36,39 @@ pub enum Area {
     Polygon(Vec<(f64, f64)>),
 }
 
+/// Metres of a degree of latitude, a little less than there are: what is reckoned with it is too large
+/// rather than too small.
+const DEGREE: f64 = 111_000.0;
+
 impl Area {
+    /// Two parallels between which all of it lies, from south to north.
+    #[must_use]
+    pub fn latitudes(&self) -> (f64, f64) {
+        match self {
+            Area::Box { south, north, .. } => (*south, *north),
+            Area::Circle { latitude, metres, .. } => {
+                (latitude - metres / DEGREE, latitude + metres / DEGREE)
+            }
+            Area::Polygon(corners) => {
+                let all = corners.iter().map(|(_, latitude)| *latitude);
+                all.fold((f64::MAX, f64::MIN), |(south, north), latitude| {
+                    (south.min(latitude), north.max(latitude))
+                })
+            }
+        }
+    }
+
+    /// Of a box the longitudes between which it lies, twice where it crosses the date line. With
+    /// [`Area::latitudes`] they are all of it.
+    #[must_use]
+    pub fn longitudes(&self) -> Option<Vec<(f64, f64)>> {
+        match self {
+            Area::Box { west, east, .. } if west <= east => Some(vec![(*west, *east)]),
+            Area::Box { west, east, .. } => Some(vec![(*west, f64::MAX), (f64::MIN, *east)]),
+            _ => None,
+        }
+    }
+
     /// Whether a point lies in it.
     #[must_use]
     pub fn contains(&self, latitude: f64, longitude: f64) -> bool {

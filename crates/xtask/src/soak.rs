@@ -24,5 +24,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     must(&mut command)?;
     let mut search = cargo(["test", "--release", "--package", "search"]);
     search.args(options.filter.as_deref()).args(["--", "--include-ignored"]);
-    must(&mut search)
+    must(&mut search)?;
+    // One after another: one of them looks at the memory of the process.
+    let mut portal = cargo(["test", "--release", "--package", "server", "--test", "api"]);
+    portal.args(options.filter.as_deref()).args(["--", "--ignored", "--test-threads=1"]);
+    must(&mut portal)
 }

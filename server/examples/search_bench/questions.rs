@@ -154,7 +154,7 @@ pub(crate) const LISTS: [Question; 44] = [
     list("ranges", &[Value(Country, "México"), Years(1950, 2010)]),
     list("ranges", &[Numbers(1_000, 2_000)]),
     list("ranges", &[Elevation(1_000, 1_500), Word("pass")]),
-    list("ranges", &[Days(1931_05_01, 1931_05_31)]),
+    list("ranges", &[Days(19_310_501, 19_310_531)]),
     list("ranges", &[Numbers(77, 77)]),
     list("boxes", &[Within(-120, 20, -100, 50)]),
     list("boxes", &[Within(-10, -10, 10, 10), Word("lake")]),
@@ -174,7 +174,7 @@ pub(crate) const COUNTS: [Question; 12] = [
     facets(&[Value(Family, "Cactaceae"), Value(Country, "México")]),
     facets(&[Elevation(1_000, 1_500)]),
     facets(&[Within(-120, 20, -100, 50)]),
-    facets(&[Days(1931_01_01, 1935_12_31)]),
+    facets(&[Days(19_310_101, 19_351_231)]),
     facets(&[Media(true), Word("lake")]),
     facets(&[Not(Country, "Chile"), Word("tanaka")]),
 ];

@@ -152,6 +152,7 @@ fn import_context(settings: ImportSettings, surroundings: &Surroundings) -> Impo
         decimal_comma: settings.decimal_comma,
         null_marker: settings.null_marker,
         blank_clears: settings.blank_cells == BlankCells::Clear,
+        other_numbers: settings.match_by.contains(&api_types::MatchBy::OtherCatalogNumbers),
         accepted: settings.accepted.into_iter().collect(),
         today: Some(surroundings.today),
         own_codes: surroundings.own_codes.clone(),

@@ -131,6 +131,7 @@ fn cost(method: &Method, path: &str) -> Cost {
         }
         Some(_) => Cost::Nothing,
         None if path == "/find" || path == "/search" => Cost::Search(SEARCH),
+        // A page of a taxon is a search for it.
         None if path.starts_with("/taxa/") => Cost::Search(SEARCH),
         None if path.starts_with("/search/") || path.starts_with("/search.") => {
             Cost::Search(SEARCH)
@@ -246,7 +247,7 @@ mod tests {
     #[case("/api/v1/occurrences/suggestions", Cost::Search(1))]
     #[case("/api/v1/suggestions", Cost::Search(1))]
     #[case("/api/v1/occurrences/feed.atom", Cost::Search(4))]
-    #[case("/taxa/Salix", Cost::Search(4))]
+    #[case("/taxa/Quercus", Cost::Search(4))]
     #[case("/api/v1/occurrences/download.dwca.zip", Cost::File)]
     #[case("/api/v1/occurrences/media.csv", Cost::File)]
     #[case("/search", Cost::Search(4))]

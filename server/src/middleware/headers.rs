@@ -21,7 +21,7 @@ const FIXED: [(HeaderName, &str); 5] = [
     (
         HeaderName::from_static("permissions-policy"),
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), \
-         fullscreen=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), midi=(), \
+         fullscreen=(self), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), midi=(), \
          payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), \
          usb=(), xr-spatial-tracking=()",
     ),
@@ -39,7 +39,7 @@ pub fn page_policy(nonce: Option<&str>) -> String {
     )
 }
 
-pub(super) async fn apply(State(_): State<AppState>, request: Request, next: Next) -> Response {
+pub(super) async fn apply(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let signed_in = cookie::token(request.headers()).is_some();
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -51,8 +51,21 @@ pub(super) async fn apply(State(_): State<AppState>, request: Request, next: Nex
     {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
+    if app.config.public_url.starts_with("https:") {
+        upgrade_requests(headers);
+    }
     set_cache_control(headers, signed_in);
     response
+}
+
+/// Has pictures at `http:` addresses asked for by `https:`, which nearly all servers answer: a page that
+/// is encrypted itself could not show them otherwise.
+fn upgrade_requests(headers: &mut HeaderMap) {
+    let policy = headers.get(CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
+    let policy = policy.map(|policy| format!("{policy}; upgrade-insecure-requests"));
+    if let Some(Ok(policy)) = policy.map(|policy| HeaderValue::from_str(&policy)) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
 }
 
 /// Answers to signed-in people are kept nowhere, unless the handler knows better (files that are

@@ -30,13 +30,20 @@ async fn by_catalog_number(
     Path((code, number)): Path<(String, String)>,
 ) -> ApiResult<Response> {
     let collection = app.store.collection(&code).await?;
-    let found = app
+    let found: Vec<Label> = app
         .store
         .records_by_identifier(&asker.principal, Some(collection.id), &number)
         .await?
         .into_iter()
         .filter(|label| fold(&label.catalog_number) == fold(&number))
         .collect();
+    if found.is_empty()
+        && let Some(record) =
+            app.store.withdrawn_record(&asker.principal, collection.id, &number).await?
+    {
+        // Its page says that it was withdrawn: a label outlives the record's source.
+        return Ok(found_at(&format!("/records/{record}")));
+    }
     to_the_page(found, &number)
 }
 
@@ -71,5 +78,9 @@ fn to_the_page(found: Vec<Label>, asked: &str) -> ApiResult<Response> {
         [one] => format!("/records/{}", one.id),
         _ => format!("/find?q={}", api_client::urls::encode(asked)),
     };
-    Ok((StatusCode::FOUND, [(LOCATION, place)]).into_response())
+    Ok(found_at(&place))
+}
+
+fn found_at(place: &str) -> Response {
+    (StatusCode::FOUND, [(LOCATION, place)]).into_response()
 }

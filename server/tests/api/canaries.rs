@@ -43,13 +43,12 @@ const OPERATIONS: &[(&str, &str, Told)] = &[
     ("post", "/api/v1/batches/{id}/undo", Changes),
     ("get", "/api/v1/collections", All),
     ("get", "/api/v1/collections/{code}", All),
-    ("patch", "/api/v1/collections/{code}", Changes),
+    ("put", "/api/v1/collections/{code}", Changes),
     ("post", "/api/v1/collections/{code}/archive-imports", Changes),
-    ("post", "/api/v1/collections/{code}/archives", Changes),
+    ("put", "/api/v1/collections/{code}/archives", Changes),
     ("post", "/api/v1/collections/{code}/batches", Changes),
     ("get", "/api/v1/collections/{code}/identifier-index", All),
     ("get", "/api/v1/collections/{code}/mappings", All),
-    ("post", "/api/v1/collections/{code}/mappings", Changes),
     ("put", "/api/v1/collections/{code}/mappings", Changes),
     ("delete", "/api/v1/collections/{code}/mappings/{id}", Changes),
     ("get", "/api/v1/collections/{code}/media", All),
@@ -75,22 +74,26 @@ const OPERATIONS: &[(&str, &str, Told)] = &[
     ("get", "/api/v1/occurrences/download.dwca.zip", All),
     ("get", "/api/v1/occurrences/download.geojson", All),
     ("get", "/api/v1/occurrences/facets", All),
+    ("get", "/api/v1/occurrences/feed.atom", All),
     ("get", "/api/v1/occurrences/map", All),
     ("get", "/api/v1/occurrences/media.csv", All),
     ("get", "/api/v1/occurrences/suggestions", All),
     ("get", "/api/v1/occurrences/tiles/{z}/{x}/{y}", All),
     ("get", "/api/v1/protected-taxa", All),
-    ("patch", "/api/v1/protected-taxa", Changes),
-    ("put", "/api/v1/protected-taxa", Changes),
     ("post", "/api/v1/protected-taxa", Changes),
     ("post", "/api/v1/protected-taxa/preview", Changes),
     ("post", "/api/v1/protected-taxa/read", Changes),
     ("get", "/api/v1/records", All),
     ("get", "/api/v1/records/{id}", All),
+    ("get", "/api/v1/saved-searches", All),
+    ("post", "/api/v1/saved-searches", Changes),
+    ("delete", "/api/v1/saved-searches/{id}", Changes),
+    ("put", "/api/v1/saved-searches/{id}", Changes),
+    ("delete", "/api/v1/session", Changes),
     ("get", "/api/v1/session", All),
     ("post", "/api/v1/session", Changes),
-    ("delete", "/api/v1/session", Changes),
     ("get", "/api/v1/session/left", All),
+    ("get", "/api/v1/suggestions", All),
     ("get", "/api/v1/version", All),
     ("get", "/health/live", All),
     ("get", "/health/ready", All),
@@ -155,7 +158,7 @@ async fn ids(member: &Client) -> Ids {
         }
         tokio::time::sleep(std::time::Duration::from_millis(25)).await;
     }
-    let jobs: Value = member.get("/api/v1/jobs").await.assert_ok();
+    let jobs: Value = member.get("/api/v1/jobs?collection=OWN").await.assert_ok();
     let jobs: Vec<BackgroundJob> = serde_json::from_value(jobs["jobs"].clone()).unwrap_or_default();
     let jobs = jobs.iter().map(|job| job.id).chain([download.id]).collect();
     Ids { records, media, batch: batch.id, download: download.id, jobs }
@@ -185,6 +188,8 @@ fn addresses(path: &str, ids: &Ids) -> Vec<String> {
         "/api/v1/records" => {
             &["?collection=OWN&catalogNumber=P-1", "?collection=OWN&catalogNumber=P-2"]
         }
+        "/api/v1/jobs" | "/api/v1/batches" => &["", "?collection=OWN"],
+        "/api/v1/suggestions" => &["?q=ab", "?q=zw", "?q=P-1&collection=OWN", "?q=97000"],
         "/api/v1/occurrences/suggestions" => &[
             "?field=county&prefix=z",
             "?field=recordedBy&prefix=z",

@@ -216,6 +216,10 @@ async fn records_that_are_gone_are_listed_and_told_when_they_are_withdrawn(#[cas
     assert!(gone.records[0].withdrawn);
     let page: Outcomes = client.get(&fewer.path("/outcomes")).await.assert_ok();
     assert!(page.rows.iter().all(|row| row.links.is_empty() && row.record.is_some()));
+    // The address on its label still leads to its page, which says that it was withdrawn.
+    let answer = app.visitor().get("/collections/SVH/specimens/a-5").await;
+    let page = format!("/records/{}", gone.records[0].record.id);
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (302, page.as_str()));
 }
 
 #[rstest]
@@ -267,6 +271,55 @@ async fn an_unusual_import_waits_for_an_explicit_yes(#[case] kind: Kind) {
     let waiting: Batch = client.get(&sheet.path("")).await.assert_ok();
     assert_eq!(waiting.state, BatchState::Uploading);
     assert_eq!(sheet.confirm(&client).await.counts.created, 3);
+}
+
+#[rstest]
+#[case(Kind::Sqlite)]
+#[case(Kind::Postgres)]
+#[tokio::test]
+async fn a_comparison_that_has_grown_old_is_not_written(#[case] kind: Kind) {
+    let app = TestApp::start(kind).await;
+    let collection = app.collection("SVH", &["A-1"]).await;
+    app.collection("OTHER", &["A-1"]).await;
+    let client = app.manager("ana", collection).await;
+    let targets = ["catalogNumber", "dwc:habitat"];
+    let sheet = |habitat| TestSheet::records(&targets, &[&["A-1", habitat]], settings());
+    let (first, second) = (sheet("wash"), sheet("meadow"));
+    first.preview(&client, "SVH").await;
+    second.import(&client, "SVH").await;
+    first.commit(&client).await.assert_problem(409, "preview-outdated");
+    assert_eq!(record(&client, "A-1").await.terms["habitat"], "meadow");
+    let again = first.path("/preview?again=true");
+    let _: Preview = client.post(&again, &json!({})).await.assert_ok();
+    let mut preview: Preview = client.get(&first.path("/preview")).await.assert_ok();
+    while !preview.done {
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+        preview = client.get(&first.path("/preview")).await.assert_ok();
+    }
+    first.confirm(&client).await;
+    assert_eq!(record(&client, "A-1").await.terms["habitat"], "wash");
+}
+
+#[rstest]
+#[case(Kind::Sqlite)]
+#[case(Kind::Postgres)]
+#[tokio::test]
+async fn what_nobody_accepted_leaves_the_records_own_value(#[case] kind: Kind) {
+    let app = TestApp::start(kind).await;
+    let collection = app.collection("SVH", &[]).await;
+    let client = app.manager("ana", collection).await;
+    let targets = ["catalogNumber", "dwc:eventDate", "dwc:minimumElevationInMeters"];
+    let sheet = |date, height| TestSheet::records(&targets, &[&["A-1", date, height]], settings());
+    sheet("2015-07-25", "1910").import(&client, "SVH").await;
+    let second = sheet("25/07/2015", "2,125 ft");
+    assert_eq!(second.preview(&client, "SVH").await.values_erased, 0);
+    second.confirm(&client).await;
+    let terms = record(&client, "A-1").await.terms;
+    assert_eq!(
+        (terms["eventDate"].as_str(), terms["verbatimEventDate"].as_str()),
+        ("2015-07-25", "25/07/2015")
+    );
+    assert_eq!(terms["minimumElevationInMeters"], "1910");
 }
 
 /// A fault of ours: the rows of a chunk cannot be unpacked.

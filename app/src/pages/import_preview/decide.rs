@@ -50,7 +50,12 @@ pub(super) fn Decide(
         {move || failure.get().map(|error| view! { <ErrorPanel error inside=true/> })}
         <div class="actions">
             <button type="button" class="button button-go" disabled=move || !ready() on:click=go>
-                {move || format::counted("ui-im-import", changes.get().into())}
+                {move || {
+                    let import = format::counted("ui-im-import", changes.get().into());
+                    let withdrawn = preview.read().as_ref().map_or(0, |it| it.withdrawn);
+                    let and = (withdrawn > 0).then(|| format::counted("ui-im-import-and", withdrawn));
+                    [Some(import), and].into_iter().flatten().collect::<Vec<_>>().join(" ")
+                }}
             </button>
             <a class="button" href=paths::import(&batch.collection)>{text("ui-im-back")}</a>
             <button

@@ -138,9 +138,18 @@ impl Asked {
         self.criteria().set("facets", "country").set("facetLimit", COUNTRIES)
     }
 
+    /// The criteria of what the view shows: a gallery has nothing of records without media.
+    fn shown(&self) -> Params {
+        let criteria = self.criteria();
+        if self.view == View::Gallery && self.params.get("hasMedia").is_none() {
+            return criteria.set("hasMedia", "true");
+        }
+        criteria
+    }
+
     /// The API's query for the filters beside the answer.
     pub(crate) fn filters(&self) -> Params {
-        self.criteria().set("facets", &super::facets::fields()).set("facetLimit", FACET_VALUES)
+        self.shown().set("facets", &super::facets::fields()).set("facetLimit", FACET_VALUES)
     }
 
     /// The filter of which more values are asked for.
@@ -154,7 +163,7 @@ impl Asked {
             Some(field) if field != Field::Year => format!("year,{}", field.name()),
             _ => "year".to_owned(),
         };
-        self.criteria().set("facets", &fields).set("facetLimit", MORE_VALUES)
+        self.shown().set("facets", &fields).set("facetLimit", MORE_VALUES)
     }
 
     /// The number that may be one record's own: the only thing asked for, one word with a digit.

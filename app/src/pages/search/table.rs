@@ -64,6 +64,9 @@ const MAX_COLUMNS: usize = 26;
 /// Characters that stand in one line, whatever the width of the column.
 const SHORT: usize = 18;
 
+/// Bytes from which on a text wants a wide column: in a narrow one its row would fill the screen.
+const LONG: usize = 40;
+
 /// The columns of an address, in its order: `columns=a,b` or, from the form, `columns=a&columns=b`.
 fn chosen(params: &Params) -> Vec<&'static Column> {
     let mut chosen: Vec<&'static Column> = Vec::new();
@@ -152,6 +155,7 @@ fn row(hit: &OccurrenceHit, columns: &[&'static Column]) -> AnyView {
                 }
                 // A date or a number is read as one.
                 _ if value.len() <= SHORT => view! { <td class="whole">{value}</td> }.into_any(),
+                _ if value.len() > LONG => view! { <td class="long">{value}</td> }.into_any(),
                 _ => view! { <td>{value}</td> }.into_any(),
             }
         })

@@ -7,6 +7,7 @@ use media_batch::session::protocol::{Answer, Ask};
 
 use super::Bench;
 use crate::browser::clock;
+use crate::workbench::logic::cells;
 use crate::workbench::logic::roving::Place;
 use crate::workbench::logic::words;
 
@@ -86,6 +87,10 @@ impl Bench {
 
     /// The person typed.
     pub(crate) fn typed(self, text: String) {
+        let text = self.editing.with_untracked(|editing| match editing {
+            Some(editing) => cells::with_line_ends_of(&editing.original, text),
+            None => text,
+        });
         let _ = self.edit_text.try_set(text);
         self.check_live();
     }

@@ -73,6 +73,7 @@ impl Bench {
             None => (self.new_draft_key(), None),
         };
         let _ = self.draft_key.try_set_value(key);
+        let _ = self.draft_seen.try_set_value(draft.as_ref().map(|draft| draft.kept_at));
         let options = draft.as_ref().map(|draft| draft.options.clone()).unwrap_or_default();
         let part = draft.as_ref().and_then(|draft| draft.part.clone());
         let _ = self.under_way.try_set(draft.as_ref().and_then(|draft| draft.sending.clone()));
@@ -86,7 +87,7 @@ impl Bench {
         self.read(options);
     }
 
-    fn new_draft_key(self) -> String {
+    pub(super) fn new_draft_key(self) -> String {
         let collection = self.shelf().unwrap_or_default();
         draft::key(&collection, Uuid::now_v7())
     }

@@ -12,6 +12,11 @@ use crate::browser::{clock, drafts};
 use crate::workbench::logic::draft::{self, DRAFT_VERSION, Draft, MAX_KEPT_FILE_BYTES, Offer};
 use crate::workbench::logic::words;
 
+/// When a draft was written.
+fn kept_at(kept: &Kept) -> Option<f64> {
+    Draft::from_text(&kept.draft).map(|draft| draft.kept_at)
+}
+
 /// Milliseconds after a change before the draft is written: one write for a burst of changes.
 const QUIET_MS: u32 = 600;
 
@@ -31,12 +36,27 @@ impl Bench {
 
     /// Writes the draft now; one without any work is not kept.
     pub(super) async fn keep(self) -> Option<()> {
-        let key = self.draft_key.try_get_value()?;
         let kept = self.to_keep().await?;
+        self.yield_to_other_tab().await?;
+        let key = self.draft_key.try_get_value()?;
+        let at = kept.as_ref().and_then(kept_at);
+        let _ = self.draft_seen.try_set_value(at);
         match kept {
             Some(kept) => drafts::save(&key, &kept).await,
             None => drafts::forget(&key).await,
         }
+    }
+
+    /// Another tab that has the same sheet open wrote its draft since: from now on each keeps its own,
+    /// and both are offered later.
+    async fn yield_to_other_tab(self) -> Option<()> {
+        let key = self.draft_key.try_get_value()?;
+        let there = drafts::load(&key).await.as_ref().and_then(kept_at);
+        if there.is_some() && there != self.draft_seen.try_get_value()? {
+            let _ = self.draft_key.try_set_value(self.new_draft_key());
+            let _ = self.notice.try_set(Some(words::text("ui-wb-draft-other-tab")));
+        }
+        Some(())
     }
 
     /// What is worth keeping of the open file; the outer `None` where nothing can be said.

@@ -129,6 +129,8 @@ pub(crate) struct Bench {
     pub(crate) deleted: RwSignal<Option<Offer>>,
     /// Where the open file's draft is kept.
     draft_key: StoredValue<String>,
+    /// When this tab last read or wrote the draft of that key.
+    draft_seen: StoredValue<Option<f64>>,
     /// The draft to restore when the file that is being read is open.
     restoring: StoredValue<Option<Draft>>,
     /// A sentence about something that could not be done.
@@ -174,6 +176,7 @@ impl Bench {
             kept: StoredValue::new_local(HashMap::new()),
             deleted: RwSignal::new(None),
             draft_key: StoredValue::new(String::new()),
+            draft_seen: StoredValue::new(None),
             restoring: StoredValue::new(None),
             notice: RwSignal::new(None),
             windows: StoredValue::new(windows::Loader::default()),

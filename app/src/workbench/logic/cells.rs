@@ -251,5 +251,23 @@ pub fn width(mapping: &ColumnMapping) -> f64 {
     }
 }
 
+/// A text from a field, which knows one kind of line end, with those of the cell before.
+///
+/// ```
+/// use app::workbench::logic::cells::with_line_ends_of;
+/// assert_eq!(with_line_ends_of("a\r\nb", "a\nb\nc".into()), "a\r\nb\r\nc");
+/// assert_eq!(with_line_ends_of("a\nb", "a\nbc".into()), "a\nbc");
+/// assert_eq!(with_line_ends_of("a", "a\nb".into()), "a\nb");
+/// ```
+#[must_use]
+pub fn with_line_ends_of(before: &str, text: String) -> String {
+    let ends = before.matches('\n').count();
+    if ends > 0 && before.matches("\r\n").count() == ends {
+        text.replace("\r\n", "\n").replace('\n', "\r\n")
+    } else {
+        text
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,9 @@ use crate::workbench::bench::Bench;
 use crate::workbench::logic::cells::{self, Mark};
 use crate::workbench::logic::words;
 
+/// Lines of a cell's text that are seen at once; a longer text scrolls.
+const MOST_LINES: usize = 6;
+
 /// The strip.
 pub(super) fn details(bench: Bench) -> AnyView {
     let row = Memo::new(move |_| bench.row_in_focus());
@@ -84,21 +87,29 @@ fn value(bench: Bench, row: &RowView, column: u16) -> AnyView {
     let text = row.cells.get(usize::from(column)).cloned().unwrap_or_default();
     let number = row.row;
     let before = text.clone();
-    let change = move |text: String| {
+    let lines = text.lines().count().clamp(1, MOST_LINES).to_string();
+    let change = StoredValue::new(move |text: String| {
+        let text = cells::with_line_ends_of(&before, text);
         if text != before {
             bench.act(Ask::Edit { row: number, column, text });
         }
-    };
+    });
     view! {
         <label class="wb-value">
             <span class="wb-hidden">{words::text("ui-wb-value")}</span>
-            <input
-                type="text"
+            <textarea
+                rows=lines
                 autocomplete="off"
                 spellcheck="false"
                 prop:value=text
-                on:change:target=move |event| change(event.target().value())
-            />
+                on:change:target=move |event| change.with_value(|change| change(event.target().value()))
+                on:keydown:target=move |event| {
+                    if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
+                        event.prevent_default();
+                        change.with_value(|change| change(event.target().value()));
+                    }
+                }
+            ></textarea>
         </label>
     }
     .into_any()

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use media_batch::reading::finding;
+use media_batch::rule::Rule;
 use media_batch::session::protocol::{Ask, Filter, FindingGroup, FixKind};
 
 use super::import;
@@ -68,10 +69,11 @@ fn nothing(bench: Bench) -> AnyView {
     view! { <p class="wb-nothing">{sentence}</p> }.into_any()
 }
 
-/// Whether the finding is about the file, not about some of its rows. (An open quote is found by the
-/// reading too, but it is the row's.)
+/// Whether the finding is about the file, or about the archive around it, not about some of its rows.
+/// (An open quote is found by the reading too, but it is the row's.)
 fn is_of_file(rule: &str) -> bool {
-    rule != finding::code::UNCLOSED_QUOTE && finding::code::ALL.contains(&rule)
+    let of_reading = rule != finding::code::UNCLOSED_QUOTE && finding::code::ALL.contains(&rule);
+    of_reading || Rule::from_code(rule).is_none()
 }
 
 fn title_id(rule: &str) -> String {

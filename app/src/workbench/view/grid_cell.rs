@@ -94,7 +94,7 @@ fn text(shown: Memo<CellView>) -> AnyView {
 
 /// The field in which the cell is edited.
 fn editor(bench: Bench) -> AnyView {
-    let field = NodeRef::<html::Input>::new();
+    let field = NodeRef::<html::Textarea>::new();
     Effect::new(move |_| {
         if let Some(field) = field.get() {
             let _ = field.focus();
@@ -109,6 +109,8 @@ fn editor(bench: Bench) -> AnyView {
             return;
         }
         match event.key().as_str() {
+            // As in spreadsheets, a line may break within a cell.
+            "Enter" if event.shift_key() => return,
             "Enter" => bench.commit_edit_and_move(1, 0),
             "Tab" if !event.shift_key() => bench.commit_edit_and_move(0, 1),
             "Escape" => bench.cancel_edit(),
@@ -117,9 +119,9 @@ fn editor(bench: Bench) -> AnyView {
         event.prevent_default();
     };
     view! {
-        <input
+        <textarea
             class="wb-editor"
-            type="text"
+            rows="1"
             autocomplete="off"
             spellcheck="false"
             aria-label=words::text("ui-wb-editor")
@@ -129,7 +131,7 @@ fn editor(bench: Bench) -> AnyView {
             on:input:target=move |event| bench.typed(event.target().value())
             on:keydown=pressed
             on:blur=move |_| bench.commit_edit()
-        />
+        ></textarea>
     }
     .into_any()
 }

@@ -86,6 +86,9 @@ impl Part {
 
 /// The open sheet.
 fn open(bench: Bench) -> AnyView {
+    if bench.is_import() {
+        import::follow_keys(bench);
+    }
     let paged = RwSignal::new(paged::is_chosen());
     view! {
         {toolbar::title_bar(bench)}

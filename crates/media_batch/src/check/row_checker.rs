@@ -64,13 +64,14 @@ impl RowChecker {
         }
     }
 
-    /// The identifiers given, without outer blanks, as the person wrote them.
+    /// The identifiers by which the row's record is sought, without outer blanks, as the person wrote
+    /// them.
     #[must_use]
     pub fn identifiers(&self, row: &CheckRow<'_>) -> Vec<(Target, String)> {
         match self {
             RowChecker::Media(checker) => checker.identifiers(row),
             #[cfg(feature = "occurrences")]
-            RowChecker::Occurrences(checker) => checker.identifiers(row),
+            RowChecker::Occurrences(checker) => checker.keys(row),
         }
     }
 }

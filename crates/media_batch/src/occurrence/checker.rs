@@ -70,6 +70,15 @@ impl OccurrenceChecker {
             .collect()
     }
 
+    /// Those of them by which its record is sought.
+    pub(crate) fn keys(&self, row: &CheckRow<'_>) -> Vec<(Target, String)> {
+        let mut keys = self.identifiers(row);
+        keys.retain(|(target, _)| {
+            self.import.other_numbers || *target != Target::OtherCatalogNumbers
+        });
+        keys
+    }
+
     /// What the row becomes. Call it only when the row has no error.
     #[must_use]
     pub fn draft(&self, cells: &CheckRow<'_>) -> OccurrenceDraft {

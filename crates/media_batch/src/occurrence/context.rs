@@ -44,6 +44,9 @@ pub struct ImportContext {
     pub accepted: BTreeSet<String>,
     /// The present day: dates after it are unlikely. `None` skips that rule.
     pub today: Option<Today>,
+    /// Records are found by `otherCatalogNumbers` too. Where they are not, such a number says nothing
+    /// about which record a row belongs to: gatherings share them.
+    pub other_numbers: bool,
     /// The codes of institution and collection, which are not stored again in every record.
     pub own_codes: Vec<String>,
 }

@@ -289,6 +289,10 @@ ui-im-import = { $count ->
     [one] Import 1 record
    *[other] Import { $shown } records
 }
+ui-im-import-and = { $count ->
+    [one] and withdraw 1
+   *[other] and withdraw { $shown }
+}
 ui-im-import-undo = Importing can be undone as a whole, cell by cell, as long as nothing was changed after it.
 ui-im-back = Back to the file
 ui-im-rows-title = Row by row

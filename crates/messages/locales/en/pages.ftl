@@ -113,6 +113,7 @@ ui-no-name = Not identified
 ui-no-number = No catalog number
 ui-shows = Specimen of { $name }
 ui-shows-number = Specimen of { $name }, { $number }
+ui-record-media-withheld = No media are shown here: part of this record is withheld.
 ui-record-no-media = No media are linked to this record yet.
 ui-withheld = Some details are withheld to protect this species or place:
 ui-class-identification = Identification

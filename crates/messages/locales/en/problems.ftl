@@ -126,7 +126,8 @@ outcome-row-differs-from-check = The row could not be matched with its check. Se
 
 problem-file-too-large = This file has { $bytes } bytes; at most { $limit } are read. Split it and drop the parts one after another.
 problem-file-not-readable = The browser could not read this file. It may have been moved, changed or locked by another program. Drop it again.
-problem-paste-beyond-sheet = What was copied has { $rows } rows and { $columns } columns; from this cell on the sheet has room for { $room_rows } rows and { $room_columns } columns. Nothing was pasted.
+problem-preview-outdated = The collection has changed since this comparison was made, so what would happen now is not what is shown. Compare again, and look at it once more. Nothing was written.
+problem-paste-beyond-sheet = What was copied ({ $rows } × { $columns } cells) does not fit: from this cell on there is room for { $room_rows } × { $room_columns }. Nothing was pasted.
 problem-draft-of-another-file = This is not the file that the saved work belongs to.
 problem-rule-unknown = This check is not known here. Reload the page.
 problem-not-a-container = This is neither a workbook nor an archive. Drop a CSV, XLSX, XLS, ODS, ZIP or GZIP file.

@@ -46,6 +46,7 @@ ui-wb-offer-go-on-with = Go on with { $file }
 ui-wb-offer-delete = Delete
 ui-wb-offer-delete-of = Delete the work on { $file }
 ui-wb-offers-where = Kept in this browser only.
+ui-wb-draft-other-tab = This sheet is open in another tab as well. From now on each tab keeps its own unfinished work; both are offered when you come back.
 ui-wb-draft-deleted = The work on { $file } was deleted.
 ui-wb-draft-restore = Bring it back
 ui-wb-ago-now = just now

@@ -1,7 +1,8 @@
 //! Every kind of question, as a table.
 
 use rstest::rstest;
-use search::Audience;
+use search::{Audience, Collections};
+use search_query::SearchQuery;
 
 use crate::support::{herbarium, ids, set, small};
 
@@ -39,6 +40,11 @@ use crate::support::{herbarium, ids, set, small};
 #[case("scientificName=%3DQuercus+alba", &[1])]
 #[case("locality=mill+dry", &[1, 2])]
 #[case("habitat=oak", &[3])]
+#[case("-locality=%22dry+slope%22", &[2, 3, 4, 5, 6])]
+// beyond everything that there is
+#[case("year=..1500", &[])]
+#[case("year=2100..", &[])]
+#[case("bbox=-180,-90,-179,-80", &[])]
 // whole values
 #[case("country=mexico", &[1, 3])]
 #[case("country=mexico&country=Chile", &[1, 3, 4, 5])]
@@ -107,6 +113,15 @@ use crate::support::{herbarium, ids, set, small};
 #[case("mediaFormat=image/jpeg", &[1, 5])]
 fn questions_find_what_they_ask_for(#[case] query: &str, #[case] found: &[u64]) {
     assert_eq!(set(&small(&herbarium()).engine.view(), query), found, "{query}");
+}
+
+#[test]
+fn a_question_that_takes_too_long_is_given_up() {
+    let small = small(&herbarium());
+    let view = small.engine.view().with_longest(std::time::Duration::ZERO);
+    let asked = SearchQuery::default();
+    let told = view.count(&Audience::Visitor, &Collections::default(), &asked);
+    assert!(matches!(told, Err(search::SearchError::TooSlow)), "{told:?}");
 }
 
 #[rstest]

@@ -146,7 +146,8 @@ impl Store {
     /// All chunks are here: the batch is to be applied. Free when it is committed already; resumes
     /// a failed one. `Conflict("chunks-missing")` otherwise. An import needs a finished preview
     /// (`Conflict("preview-missing")`), and `confirmed` where the preview holds it back
-    /// (`Conflict("import-held")`; the preview says why).
+    /// (`Conflict("import-held")`; the preview says why); `Conflict("preview-outdated")` says that the
+    /// collection has changed since.
     pub async fn commit_batch(
         &self,
         principal: &Principal,
@@ -157,6 +158,7 @@ impl Store {
         let head = self.batch_for(principal, batch).await?;
         self.all_chunks_here(&head).await?;
         crate::import::may_be_committed(&head, confirmed)?;
+        self.preview_still_holds(&head).await?;
         let writing = self.write().await?;
         batch::Entity::update_many()
             .col_expr(batch::Column::State, Expr::value(State::Applying.name()))

@@ -9,6 +9,7 @@ use super::BatchWork;
 use super::fate::add;
 use crate::batch::{BatchKind, State};
 use crate::entities::{batch, batch_chunk};
+use crate::sql::{TxError, cursor};
 use crate::{Principal, Result, Store, StoreError};
 
 /// The preview is being made.
@@ -190,6 +191,40 @@ impl Store {
             .into_tuple()
             .all(&self.db)
             .await?)
+    }
+}
+
+impl Store {
+    /// The number of the portal's last change.
+    pub(super) async fn last_change_number(&self) -> Result<i64> {
+        let read = async {
+            let mut tx = self.read().await?;
+            let last = cursor::last_change(&mut tx).await?;
+            tx.commit().await?;
+            Ok(last)
+        };
+        read.await.map_err(TxError::told)
+    }
+
+    /// `Conflict("preview-outdated")` where the collection has changed since an import was compared with
+    /// it: what would be written is not what was looked at. What is committed already goes on.
+    pub(crate) async fn preview_still_holds(&self, head: &batch::Model) -> Result<()> {
+        if head.state != State::Uploading.name() {
+            return Ok(());
+        }
+        let Some(preview) = &head.preview else { return Ok(()) };
+        let preview: Preview = serde_json::from_str(preview)?;
+        let Some(number) = preview.as_of else { return Ok(()) };
+        let read = async {
+            let mut tx = self.read().await?;
+            let changed = cursor::changed_behind(&mut tx, head.collection_id, number).await?;
+            tx.commit().await?;
+            Ok(changed)
+        };
+        if read.await.map_err(TxError::told)? {
+            return Err(StoreError::Conflict("preview-outdated"));
+        }
+        Ok(())
     }
 }
 

@@ -137,7 +137,8 @@ impl Store {
         let content: NewBatch = serde_json::from_str(&head.content)?;
         let context = Context::of(&content);
         let mut file = FileState::default();
-        let mut sum = Preview::default();
+        let mut sum =
+            Preview { as_of: Some(self.last_change_number().await?), ..Preview::default() };
         let mut waiting = self.next_ready(batch, None, &preparer).await?;
         while let Some(chunk) = waiting {
             if stop() {
@@ -153,6 +154,7 @@ impl Store {
         let source = self.count_gone(batch, &content, &file).await?;
         let gone = content.import.as_ref().map(|settings| settings.gone).unwrap_or_default();
         sum.gone = source.gone;
+        sum.withdrawn = if gone == Gone::Withdraw { source.gone } else { 0 };
         sum.done = true;
         sum.held = held(&sum, source, gone).map(str::to_owned);
         self.close_preview(batch, &sum).await?;

@@ -117,7 +117,10 @@ fn seen(
             record,
             belongings.determinations.remove(&record.id).unwrap_or_default(),
         ),
-        media: media.into_iter().map(|row| view(row, record.record_id)).collect::<Result<_>>()?,
+        media: media
+            .into_iter()
+            .map(|row| Ok(view(row, record.record_id)?.seen_by(principal, owner.id)))
+            .collect::<Result<_>>()?,
         terms: redacted.terms,
         withheld: redacted.withheld,
         withdrawn_at: record.withdrawn_at(),

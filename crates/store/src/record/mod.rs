@@ -5,6 +5,7 @@ pub(crate) mod columns;
 mod load;
 mod public_list;
 pub(crate) mod view;
+mod withdrawn;
 
 use std::collections::BTreeMap;
 

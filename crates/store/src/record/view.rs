@@ -152,10 +152,8 @@ impl Store {
             }
             let Some(redacted) = redact(principal, record) else { continue };
             let code = codes.get(&record.collection_id).map_or("", String::as_str);
-            shown.push(MediaWithLabel {
-                record: label(record, code, &redacted),
-                medium: view(row, record.record_id)?,
-            });
+            let medium = view(row, record.record_id)?.seen_by(principal, record.collection_id);
+            shown.push(MediaWithLabel { record: label(record, code, &redacted), medium });
         }
         Ok(shown)
     }
@@ -225,7 +223,7 @@ impl Store {
         Ok(all.into_iter().collect())
     }
 
-    async fn stored(&self, ids: &[Uuid]) -> Result<Vec<StoredRecord>> {
+    pub(super) async fn stored(&self, ids: &[Uuid]) -> Result<Vec<StoredRecord>> {
         let found = async {
             let mut tx = self.read().await?;
             let known = lookup::by_record_id(&mut tx, ids).await?;
@@ -256,14 +254,27 @@ pub(crate) async fn media_by_record(
 ) -> Result<HashMap<i64, Vec<medium::Model>>> {
     let mut found: HashMap<i64, Vec<medium::Model>> = HashMap::new();
     for records in records.chunks(KEYS_A_STATEMENT) {
-        let rows = medium::Entity::find()
-            .filter(medium::Column::CollectionId.eq(collection))
-            .filter(medium::Column::OccurrenceId.is_in(records.iter().copied()))
-            .all(&store.db)
-            .await?;
-        for row in rows {
-            found.entry(row.occurrence_id).or_default().push(row);
-        }
+        found.extend(media_of_page(store, &[collection], records).await?);
+    }
+    Ok(found)
+}
+
+/// The media of a page of records, each in their order. The collections are those of the records: with
+/// them the database finds the media by its index, in one statement. Not for many records of many
+/// collections, each of which is looked up in each.
+pub(crate) async fn media_of_page(
+    store: &Store,
+    collections: &[i64],
+    records: &[i64],
+) -> Result<HashMap<i64, Vec<medium::Model>>> {
+    let mut found: HashMap<i64, Vec<medium::Model>> = HashMap::new();
+    let rows = medium::Entity::find()
+        .filter(medium::Column::CollectionId.is_in(collections.iter().copied()))
+        .filter(medium::Column::OccurrenceId.is_in(records.iter().copied()))
+        .all(&store.db)
+        .await?;
+    for row in rows {
+        found.entry(row.occurrence_id).or_default().push(row);
     }
     // Media without a place in the order come last, in the order in which they were added.
     for media in found.values_mut() {
@@ -327,6 +338,16 @@ pub(crate) fn label(record: &StoredRecord, collection: &str, redacted: &Redacted
         collector: joined(&["recordedBy", "recordNumber"], " "),
         event_date: first(&["eventDate", "verbatimEventDate", "year"]),
         place: joined(&["country", "stateProvince", "county", "locality"], ", "),
+    }
+}
+
+impl MediaView {
+    /// Which batch brought it is of use to members only: others cannot open it.
+    pub(super) fn seen_by(mut self, principal: &Principal, collection: i64) -> MediaView {
+        if !principal.is_member(collection) {
+            self.batch = None;
+        }
+        self
     }
 }
 

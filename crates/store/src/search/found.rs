@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect 
 use uuid::Uuid;
 
 use crate::entities::occurrence;
-use crate::record::view::{label, media_by_record, redact, shows, view};
+use crate::record::view::{label, media_of_page, redact, shows, view};
 use crate::record::{Label, MediaView};
 use crate::sql::TxError;
 use crate::sql::records::{self, StoredRecord};
@@ -50,11 +50,9 @@ impl Store {
             Ok(stored)
         };
         let stored = stored.await.map_err(TxError::told)?;
-        let codes = self.codes().await?;
-        let mut all_media = HashMap::new();
-        for (collection, ids) in by_collection(&stored) {
-            all_media.extend(media_by_record(self, collection, &ids).await?);
-        }
+        let collections: Vec<i64> = by_collection(&stored).into_keys().collect();
+        let (codes, mut all_media) =
+            tokio::try_join!(self.codes(), media_of_page(self, &collections, ids))?;
         let mut found: HashMap<i64, FoundRecord> = HashMap::new();
         for record in stored.iter().filter(|record| shows(principal, record)) {
             let code = codes.get(&record.collection_id).map_or("", String::as_str);

@@ -206,6 +206,26 @@ pub(crate) async fn count(tx: &mut Tx, collection: i64, by: Figures) -> Result<(
     Ok(())
 }
 
+/// The number of the portal's last change; 0 before the first.
+pub(crate) async fn last_change(tx: &mut Tx) -> Result<i64, TxError> {
+    const SQL: &str = "SELECT COALESCE(MAX(id), 0) FROM outbox";
+    let (last,): (i64,) = on_either!(tx, |conn| sqlx::query_as(SQL).fetch_one(conn).await?);
+    Ok(last)
+}
+
+/// Whether records of a collection have changed behind that number.
+pub(crate) async fn changed_behind(
+    tx: &mut Tx,
+    collection: i64,
+    number: i64,
+) -> Result<bool, TxError> {
+    const SQL: &str = "SELECT id FROM outbox WHERE id > $1 AND collection_id = $2 LIMIT 1";
+    let found: Option<(i64,)> = on_either!(tx, |conn| {
+        sqlx::query_as(SQL).bind(number).bind(collection).fetch_optional(conn).await?
+    });
+    Ok(found.is_some())
+}
+
 /// Tells whoever follows that these records, or their media, have changed.
 pub(crate) async fn announce(
     tx: &mut Tx,

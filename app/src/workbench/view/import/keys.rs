@@ -8,6 +8,19 @@ use crate::workbench::bench::Bench;
 use crate::workbench::logic::importing::{KEYS, match_name};
 use crate::workbench::logic::words;
 
+/// Tells the checks whether other catalog numbers find records: where they do not, they do not speak
+/// against a match either.
+pub(in crate::workbench::view) fn follow_keys(bench: Bench) {
+    let used = Memo::new(move |_| {
+        let choices = bench.import.choices;
+        choices.with(|choices| choices.match_by.contains(&MatchBy::OtherCatalogNumbers))
+    });
+    Effect::new(move |_| {
+        let used = used.get();
+        bench.decide(|import| import.other_numbers = used);
+    });
+}
+
 /// The keys: those in use in their order, then the rest.
 pub(super) fn keys(bench: Bench) -> AnyView {
     let order = Memo::new(move |_| {

@@ -13,6 +13,7 @@ mod targets;
 
 pub(super) use bar::bar;
 pub(super) use dataset::dialog as dataset_dialog;
+pub(super) use keys::follow_keys;
 pub(super) use readings::{accept, accept_all};
 pub(super) use review::words_of;
 pub(super) use row::row;
