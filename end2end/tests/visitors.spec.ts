@@ -34,7 +34,7 @@ test("a medium is looked at closely, credited, and its neighbours are near", asy
   await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(page.url());
 
-  const link = page.locator("deep-zoom a");
+  const link = page.locator("deep-zoom > a");
   await link.click();
   const dialog = page.getByRole("dialog", { name: "The picture, large" });
   const percent = dialog.locator(".percent");
