@@ -7,7 +7,7 @@ use messages::{Arg, finding as sentence, has, text_with};
 #[test]
 fn every_finding_has_a_sentence_of_its_arguments() {
     for (code, _, args) in finding::code::ALL {
-        assert!(has(&format!("rule-{code}")), "{code}");
+        assert!(has(&format!("rule-{code}")) && has(&format!("rule-{code}-title")), "{code}");
         let extra = ["line"];
         let words = sentence(code, args.iter().chain(&extra).map(|name| (*name, "7")));
         assert!(!words.contains('{') && words.ends_with('.'), "{code}: {words}");

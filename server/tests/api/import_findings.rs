@@ -53,7 +53,8 @@ async fn read(kind: Kind) -> (TestApp, Client, Uuid) {
     let client = app.manager("ana", collection).await;
     let job = read_by_the_server(&client, "SVH", archive(), archive_settings()).await;
     assert_eq!(job.state, JobState::Succeeded, "{:?}", job.problem);
-    (app, client, job.batch.unwrap())
+    let Some(batch) = job.batch else { panic!("no batch: {job:?}") };
+    (app, client, batch)
 }
 
 /// All rows of a finding, page by page.

@@ -318,14 +318,13 @@ fn without_ids(told: &str) -> String {
     for line in lines {
         for part in line.split_inclusive(|c: char| !c.is_ascii_hexdigit() && c != '-') {
             let word = part.trim_end_matches(|c: char| !c.is_ascii_hexdigit() && c != '-');
+            let behind = part.strip_prefix(word).unwrap_or_default();
             let by_chance = word.len() == 36
                 && !word.starts_with("01900000-0000")
                 && Uuid::try_parse(word).is_ok();
             let word = if by_chance { "ID" } else { word };
             all.push_str(word);
-            all.push_str(
-                &part[part.trim_end_matches(|c: char| !c.is_ascii_hexdigit() && c != '-').len()..],
-            );
+            all.push_str(behind);
         }
         all.push('\n');
     }
