@@ -47,14 +47,14 @@ fn archive() -> Vec<u8> {
     ])
 }
 
+#[expect(clippy::unwrap_used, reason = "a helper of a test that cannot go on has failed the test")]
 async fn read(kind: Kind) -> (TestApp, Client, Uuid) {
     let app = TestApp::start(kind).await;
     let collection = app.collection("SVH", &[]).await;
     let client = app.manager("ana", collection).await;
     let job = read_by_the_server(&client, "SVH", archive(), archive_settings()).await;
     assert_eq!(job.state, JobState::Succeeded, "{:?}", job.problem);
-    let Some(batch) = job.batch else { panic!("no batch: {job:?}") };
-    (app, client, batch)
+    (app, client, job.batch.unwrap())
 }
 
 /// All rows of a finding, page by page.
