@@ -122,7 +122,10 @@ impl Announcer {
 
     /// Says a sentence.
     pub fn say(self, sentence: String) {
-        let _ = self.0.try_set(sentence);
+        // On the server nobody listens, and another thread may be reading the signal.
+        if !cfg!(feature = "ssr") {
+            let _ = self.0.try_set(sentence);
+        }
     }
 }
 

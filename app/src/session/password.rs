@@ -78,7 +78,7 @@ fn form(desk: SessionDesk, why: Why, then: Callback<()>) -> AnyView {
 
 /// The field and its buttons.
 fn fields(desk: SessionDesk, password: NodeRef<html::Input>, busy: Memo<bool>) -> AnyView {
-    let name = desk.person.get_untracked().unwrap_or_default();
+    let name = desk.name();
     let label = text_with("ui-password-of", &[("name", Arg::from(name.clone()))]);
     view! {
         // For the programs that keep passwords.

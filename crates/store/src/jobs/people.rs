@@ -85,6 +85,7 @@ impl Store {
             .col_expr(job::Column::RunAt, Expr::value(now))
             .filter(job::Column::Id.eq(id))
             .filter(job::Column::State.eq(JobState::Queued.name()))
+            .filter(job::Column::RunAt.gt(now))
             .exec(&writing.txn)
             .await?;
         if hurried.rows_affected > 0 {

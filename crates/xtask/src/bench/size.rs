@@ -16,12 +16,12 @@ use crate::run::say;
 const BUDGETS: [(&str, u64); 12] = [
     ("worker_wasm", 265_000),
     ("app_wasm", 425_000),
-    ("member_wasm", 525_000),
-    ("import_worker_wasm", 385_000),
+    ("member_wasm", 540_000),
+    ("import_worker_wasm", 395_000),
     ("archive_wasm", 225_000),
     ("container_wasm", 380_000),
     ("app_js", 12_000),
-    ("css", 8_500),
+    ("css", 8_900),
     ("map_js", 9_500),
     ("map_outline", 32_000),
     ("zoom_js", 3_500),
@@ -30,7 +30,7 @@ const BUDGETS: [(&str, u64); 12] = [
 
 /// What a visitor's browser loads for a public page besides its HTML, which has 2,000 to 12,000.
 const PUBLIC_PAGE: [&str; 4] = ["css", "app_js", "app_wasm", "suggest_js"];
-const PUBLIC_PAGE_BUDGET: u64 = 442_000;
+const PUBLIC_PAGE_BUDGET: u64 = 445_000;
 
 /// Builds as it is deployed and prints the sizes.
 pub(super) fn run(common: &Common) -> Result<()> {
