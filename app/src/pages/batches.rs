@@ -64,7 +64,7 @@ fn page(collection: Option<String>, found: Batches) -> impl IntoView {
 fn table(batches: Vec<Batch>) -> impl IntoView {
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=text("ui-batches-title")>
-            <table class="table">
+            <table class="table batches">
                 <thead>
                     <tr>
                         <th scope="col">{text("ui-batch-file")}</th>

@@ -1,5 +1,7 @@
 //! Sample answers of the API, invented.
 
+#[path = "protected_answers.rs"]
+mod protected;
 #[path = "search_answers.rs"]
 mod search;
 
@@ -54,7 +56,7 @@ pub(crate) fn router(signed_in: bool) -> Router {
         .route("/api/v1/records", get(find))
         .route("/api/v1/records/{id}", get(record))
         .route("/api/v1/media/{id}", get(medium_by_id))
-        .route("/api/v1/protected-taxa", get(protected_taxa))
+        .route("/api/v1/protected-taxa", get(protected::protected_taxa))
         .route("/api/v1/batches", get(batches))
         .route("/api/v1/batches/{id}", get(batch_by_id))
         .route("/api/v1/batches/{id}/outcomes", get(outcomes))
@@ -278,38 +280,6 @@ fn determination(name: &str, is_current: bool) -> Determination {
         [("scientificName", name), ("identifiedBy", "E. Marsh"), ("dateIdentified", "1991")]
             .map(|(term, value)| (term.to_owned(), value.to_owned()));
     Determination { id: Uuid::from_u128(9), is_current, terms: BTreeMap::from(terms) }
-}
-
-async fn protected_taxa() -> Json<ProtectedTaxa> {
-    let taxon = |name: &str, level, place| NewProtectedTaxon {
-        name: name.to_owned(),
-        level,
-        place,
-        reason: "Collected for trade".to_owned(),
-        ..NewProtectedTaxon::default()
-    };
-    let entry = |at: u128, taxon| ProtectedTaxon {
-        id: Uuid::from_u128(at),
-        taxon,
-        added_at: "2026-11-20T08:00:00Z".to_owned(),
-        added_by: Some("Ana Ruiz".to_owned()),
-    };
-    let listed = ListedTaxon { name: "Cypripedium".to_owned(), ..ListedTaxon::default() };
-    Json(ProtectedTaxa {
-        entries: vec![
-            entry(1, taxon("Cypripedium", 1, ShownPlace::Truncated)),
-            entry(2, taxon("Aquila chrysaetos", 5, ShownPlace::Withheld)),
-        ],
-        version: 2,
-        pending: true,
-        changes: vec![ProtectedTaxaChanged {
-            version: 2,
-            at: "2026-11-20T08:00:00Z".to_owned(),
-            added: vec![listed],
-            ..ProtectedTaxaChanged::default()
-        }],
-        ..ProtectedTaxa::default()
-    })
 }
 
 async fn medium_by_id(Path(id): Path<Uuid>) -> Response {
