@@ -371,6 +371,8 @@ async fn preview(Path(id): Path<Uuid>) -> Response {
         media_unchanged: 310,
         media_failed: 7,
         determinations_new: 41,
+        withdrawn: 0,
+        as_of: Some(9),
         held: (id == batch_id("import")).then(|| "import-mostly-new".to_owned()),
     })
     .into_response()

@@ -39,6 +39,7 @@ fn job(kind: &str, subject: &str, state: JobState) -> BackgroundJob {
             doing: Some("Fetching bytes".to_owned()),
         },
         cancel_asked: false,
+        steerable: true,
         problem: None,
         batch: None,
     }
