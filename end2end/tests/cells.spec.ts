@@ -41,7 +41,8 @@ test("copied cells fill a block, and lines of a cell stay lines", async ({ manag
   await page.keyboard.press("Control+End");
   await page.keyboard.type("!");
   await page.keyboard.press("Enter");
-  await bench.cell(1, 3).click();
   const whole = page.getByRole("textbox", { name: "Text of the cell", exact: true });
+  await expect(whole).toHaveValue("b");
+  await bench.cell(1, 3).click();
   await expect(whole).toHaveValue("one\ntwo\nthree!");
 });

@@ -207,7 +207,7 @@ test("everything works without script", async ({ browser, portal }) => {
   const search = new Search(await context.newPage());
   const { page } = search;
   await page.goto("/");
-  await search.box.fill("carex");
+  await page.getByRole("textbox", { name: "Search specimens" }).fill("carex");
   await page.getByRole("button", { name: "Search" }).click();
   const all = await search.asks("q=carex");
   expect(await search.total()).toBe(all);

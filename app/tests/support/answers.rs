@@ -60,6 +60,7 @@ pub(crate) fn router(signed_in: bool) -> Router {
         .route("/api/v1/batches", get(batches))
         .route("/api/v1/batches/{id}", get(batch_by_id))
         .route("/api/v1/batches/{id}/outcomes", get(outcomes))
+        .route("/api/v1/batches/{id}/report", get(async || Json(None::<ImportReport>)))
         .route("/api/v1/batches/{id}/preview", get(preview).post(preview))
         .route("/api/v1/batches/{id}/preview/rows", get(preview_rows))
         .route("/api/v1/batches/{id}/undo", post(|| async { Json(batch("undo")) }))

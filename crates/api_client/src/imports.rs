@@ -56,7 +56,7 @@ impl ApiClient {
     }
 
     /// What the server found in a file that it read by itself; not found for other batches.
-    pub async fn import_report(&self, id: Uuid) -> Result<ImportReport, ClientError> {
+    pub async fn import_report(&self, id: Uuid) -> Result<Option<ImportReport>, ClientError> {
         self.fetch(Call::get(format!("{}/report", urls::batch(id)))).await
     }
 

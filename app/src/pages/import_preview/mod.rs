@@ -69,11 +69,7 @@ async fn load(client: &ApiClient, id: Uuid, shown: Shown) -> Result<Data, Client
         Some(_) => shown.page(client, id, None).await?,
         None => Page::default(),
     };
-    let report = match client.import_report(id).await {
-        Ok(report) => Some(report),
-        Err(error) if error.is_not_found() => None,
-        Err(error) => return Err(error),
-    };
+    let report = client.import_report(id).await?;
     Ok(Data { batch, preview, page, report })
 }
 

@@ -4,7 +4,7 @@ use api_types::{FoundCell, FoundRow, FoundRows, ImportReport};
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
-use store::Store;
+use store::{Store, StoreError};
 use utoipa::IntoParams;
 use uuid::Uuid;
 
@@ -53,17 +53,23 @@ pub struct FoundFileParams {
     code: Option<String>,
 }
 
-/// What the server found in a file that it read by itself.
+/// What the server found in a file that it read by itself; `null` for a file that a browser read.
 #[utoipa::path(get, path = "/api/v1/batches/{id}/report", tag = "batches",
     params(("id" = Uuid, Path, description = "The batch")),
-    responses((status = 200, body = ImportReport), ApiError))]
+    responses((status = 200, body = Option<ImportReport>), ApiError))]
 pub async fn show_report(
     State(app): State<AppState>,
     asker: Asker,
     Path(id): Path<Uuid>,
-) -> ApiResult<Json<ImportReport>> {
+) -> ApiResult<Json<Option<ImportReport>>> {
     asker.require_sign_in()?;
-    Ok(Json(app.store.import_report(&asker.principal, id).await?))
+    // Another's batch is told of as little as one that does not exist.
+    app.store.batch(&asker.principal, id).await?;
+    match app.store.import_report(&asker.principal, id).await {
+        Ok(report) => Ok(Json(Some(report))),
+        Err(StoreError::NotFound) => Ok(Json(None)),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The rows behind a finding of the report, or behind all of them, with what is wrong in which cell.
