@@ -112,9 +112,11 @@ impl Grid {
     /// meanwhile keeps it: without the focus its edit would end with half a text.
     fn reveal(self, place: Place) {
         self.scroll_to(place);
-        let editing = self.bench.editing;
+        let Bench { editing, place: wanted, .. } = self.bench;
         request_animation_frame(move || {
-            if editing.try_get_untracked() == Some(None) {
+            // Who has gone on meanwhile is not called back either.
+            let stays = wanted.try_get_untracked() == Some(place);
+            if stays && editing.try_get_untracked() == Some(None) {
                 dom::focus(&cell_id(place));
             }
         });
