@@ -112,14 +112,7 @@ impl Grid {
     /// meanwhile keeps it: without the focus its edit would end with half a text.
     fn reveal(self, place: Place) {
         self.scroll_to(place);
-        let Bench { editing, place: wanted, .. } = self.bench;
-        request_animation_frame(move || {
-            // Who has gone on meanwhile is not called back either.
-            let stays = wanted.try_get_untracked() == Some(place);
-            if stays && editing.try_get_untracked() == Some(None) {
-                dom::focus(&cell_id(place));
-            }
-        });
+        focus_soon(self.bench, place, FRAMES);
     }
 
     /// Scrolls, as little as possible, until the place is seen.
@@ -140,6 +133,25 @@ impl Grid {
             element.set_scroll_left(left.round() as i32);
         }
     }
+}
+
+/// Frames after which a cell that is not on the page is given up.
+const FRAMES: u8 = 30;
+
+/// Focuses a cell as soon as it is on the page, while it is the one wanted. What has scrolled far may
+/// come some frames later.
+fn focus_soon(bench: Bench, place: Place, frames: u8) {
+    request_animation_frame(move || {
+        let stays = bench.place.try_get_untracked() == Some(place);
+        if !stays || bench.editing.try_get_untracked() != Some(None) {
+            return;
+        }
+        let id = cell_id(place);
+        dom::focus(&id);
+        if !dom::focus_within(&id) && frames > 0 {
+            focus_soon(bench, place, frames - 1);
+        }
+    });
 }
 
 /// Widths of the columns behind those of the file: the fate is that of media alone.
